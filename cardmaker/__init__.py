@@ -1,0 +1,37 @@
+"""cardmaker turns a note and a design into print-ready folded thank-you cards.
+
+Every box is a frozen value, every arrow one function:
+
+    note.txt ─ text.note ──► Note ─┐   (people.csv ─ run.people, text.merge ──► one note a row)
+    fonts/   ─ text.face ──► Face ─┤─ text.fit ──► Block        or  text.ruling ──► lines for the pen
+    formats.toml, folds.toml ─ paper.format ──► CardFormat ─┐
+    designs/NAME/ ─ design ──► Design ──────────────────────┴─ card.compose ──► Card
+    stocks.toml ─ paper.stock ──► Stock ─────────────── press.impose ──► Sheet
+                                                        press.stream ──► a PDF, as a stream
+                                                        press.proof  ──► PNG, drawn from that PDF
+
+The same verbs as at the desk, as functions:
+
+    import cardmaker
+
+    cardmaker.draft("after-interview", values={"last": "Moreau", ...}, output="card.pdf")
+    cardmaker.blank(design="garden-sprigs", count=8)
+    cardmaker.preview("wedding", palette="wildflower", view="folded")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cardmaker.job.api import blank, draft, preview
+
+__all__ = ["blank", "draft", "preview"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from cardmaker.job import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

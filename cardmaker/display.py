@@ -1,0 +1,178 @@
+"""The display list: what a panel or a sheet shows, as plain data with absolute places.
+
+Four frozen kinds (`Path`, `Glyphs`, `Image`, `Group`), drawn in order, the first at the bottom.
+Lengths are points, y runs down from the top left corner of the panel or sheet, colours are CMYK
+from 0 to 1. A writer is one `match` over these kinds; what needs thinking belongs in layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cardmaker.geometry import Matrix, Rect
+
+
+class Ink(NamedTuple):
+    """A process colour, each part from 0 to 1."""
+
+    c: float
+    m: float
+    y: float
+    k: float
+
+    def mix(self, other: Ink, part: float) -> Ink:
+        """This colour with `part` (0..1) of the other in it.
+
+        >>> Ink(0, 0, 0, 0).mix(Ink(1, 0, 0, 0.5), 0.5)
+        Ink(c=0.5, m=0.0, y=0.0, k=0.25)
+        """
+        a, b, c, d = self
+        p, q, r, s = other
+        return Ink(a + (p - a) * part, b + (q - b) * part, c + (r - c) * part, d + (s - d) * part)
+
+    @property
+    def total(self) -> float:
+        """Total area coverage: 0 (bare paper) to 4."""
+        return self.c + self.m + self.y + self.k
+
+
+PAPER = Ink(0.0, 0.0, 0.0, 0.0)
+
+
+class Gradient(NamedTuple):
+    """A straight wash from one ink at `start` to another at `end`; beyond them it goes on flat."""
+
+    first: Ink
+    last: Ink
+    start: complex
+    end: complex
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Béziers, filled, stroked or both (the fill first).
+
+    A contour is its start point followed by triples (control, control, end), as complex numbers
+    x + y·1j. A straight edge has its controls on its ends, and writers draw it as a line.
+    `width` is the stroke's; `round` gives round ends and joins (art), else butt and mitred (marks).
+    """
+
+    contours: tuple[tuple[complex, ...], ...]
+    fill: Ink | Gradient | None = None
+    stroke: Ink | None = None
+    width: float = 0.0
+    closed: bool = True
+    round: bool = True
+    dash: tuple[float, ...] = ()
+
+
+class Cluster(NamedTuple):
+    """The smallest piece of shaped text: some letters, the glyphs that draw them, their width.
+
+    `pieces` are (glyph id, dx, dy); all numbers are the face's own units, y up as fonts have it.
+    One cluster is one code in the PDF, and its text is what a reader gets back for it.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int, int], ...]
+    width: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A shaped word with the punctuation that clings to it; interned, so compared by identity.
+
+    `kerns` has a number after each cluster: what the pen moves beyond the cluster's width, in the
+    face's units. `advance` is the whole word's, in em of the line; `scale` is this word's size over
+    the line's (not 1 where another hand lends its letters at equal x-height).
+    """
+
+    text: str
+    face: str
+    clusters: tuple[Cluster, ...]
+    kerns: tuple[int, ...]
+    advance: float
+    scale: float = 1.0
+
+
+class Glyphs(NamedTuple):
+    """A line of words on a baseline that starts at (x, y).
+
+    `space` is the word between words (text " ", one cluster as wide as this hand's word space);
+    `tracking` is added after every cluster, in em.
+    """
+
+    words: tuple[Word, ...]
+    space: Word
+    x: float
+    y: float
+    size: float
+    ink: Ink
+    tracking: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """What a reader gets back."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def advance(self) -> float:
+        """How far the pen goes, in points."""
+        letters = sum(len(w.clusters) for w in self.words) + len(self.words) - 1
+        em = sum(w.advance for w in self.words) + self.space.advance * (len(self.words) - 1)
+        return self.size * (em + self.tracking * letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture (JPEG or PNG bytes) stretched over a rectangle."""
+
+    data: bytes
+    place: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items moved together, and cut off at the edge of `clip` (given before the move)."""
+
+    items: tuple[Item, ...]
+    matrix: Matrix = Matrix()
+    clip: Rect | None = None
+
+
+Item = Path | Glyphs | Image | Group
+Items = tuple[Item, ...]
+
+
+def rectangle(
+    place: Rect, *, fill: Ink | None = None, stroke: Ink | None = None, width: float = 0.0
+) -> Path:
+    """A rectangle as a path with square corners."""
+    x, y, right, bottom = place.x, place.y, place.right, place.bottom
+    corners = [complex(x, y), complex(right, y), complex(right, bottom), complex(x, bottom)]
+    return polygon(corners, fill=fill, stroke=stroke, width=width)
+
+
+def polygon(
+    corners: Iterable[complex],
+    *,
+    fill: Ink | None = None,
+    stroke: Ink | None = None,
+    width: float = 0.0,
+    closed: bool = True,
+    dash: tuple[float, ...] = (),
+) -> Path:
+    """Straight edges from corner to corner."""
+    first, *rest = corners
+    contour, here = [first], first
+    for corner in rest:
+        contour += [here, corner, corner]
+        here = corner
+    return Path((tuple(contour),), fill, stroke, width, closed, round=False, dash=dash)
+
+
+def rule(start: complex, end: complex, ink: Ink, width: float, dash: tuple[float, ...] = ()) -> Path:
+    """A straight stroke with butt ends: a guide, a tick, a mark."""
+    return polygon([start, end], stroke=ink, width=width, closed=False, dash=dash)

@@ -1,0 +1,106 @@
+"""The architecture, as a test. Change these two tables on purpose, or not at all."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "cardmaker"
+
+#: From the street down to the ground. A room imports rooms below it, or its own folder.
+FLOORS = """
+    __main__
+    cli
+    job
+    run
+    press
+    card
+    design
+    text art
+    paper display
+    geometry
+    units shelf
+    errors
+""".split("\n")
+
+#: The one home of each outside library: a module, or a folder.
+HOME = {
+    "click": "cli",
+    "csv": "run.people",
+    "jinja2": "text.merge",
+    "uharfbuzz": "text",
+    "reportlab": "press.pdf",
+    "pypdfium2": "press.proof",
+    "PIL": "press",
+    "pikepdf": "press",
+}
+
+#: Libraries the tests know, and cardmaker must not.
+TESTS_ONLY = {"fontTools", "hypothesis", "numpy", "pytest"}
+
+FLOOR = {room: number for number, row in enumerate(reversed(FLOORS)) for room in row.split()}
+MODULES = {
+    ".".join(f.relative_to(ROOT).with_suffix("").parts): f
+    for f in sorted(ROOT.rglob("*.py"))
+    if "fonts" not in f.parts and "designs" not in f.parts
+}
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Every module that the file names in an import, wherever in it."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file.name} imports by dots"
+            module = node.module or ""
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def room_of(module: str) -> str:
+    """The room a module belongs to: its folder, or itself."""
+    return module.split(".")[0]
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m != "__init__"])
+def test_imports_only_ever_point_down(module: str) -> None:
+    here = room_of(module)
+    assert here in FLOOR, f"{module} has no floor yet"
+    for name in imports(MODULES[module]):
+        package, _, rest = name.partition(".")
+        there = room_of(rest)
+        if package == "cardmaker" and there in FLOOR and there != here:
+            assert FLOOR[there] < FLOOR[here], f"{module} may not see {there}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_library_has_one_home(module: str) -> None:
+    for name in imports(MODULES[module]):
+        library = name.split(".")[0]
+        assert library not in TESTS_ONLY, f"{library} is for tests"
+        home = HOME.get(library, module)
+        assert module == home or module.startswith(home + "."), f"{library} is known to {home} alone"
+
+
+def test_the_test_can_fail(tmp_path: Path) -> None:
+    bad = tmp_path / "units.py"
+    bad.write_text("from cardmaker.press import pdf\n")
+    assert list(imports(bad)) == ["cardmaker.press.pdf"]
+    assert FLOOR["press"] > FLOOR["units"]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_clock_no_global_dice_no_print(module: str) -> None:
+    """Same input and seed, same bytes: nothing in the library may ask the time or a shared die."""
+    tree = ast.parse(MODULES[module].read_text("utf-8"))
+    for name in imports(MODULES[module]):
+        assert name.split(".")[0] not in {"time", "datetime", "uuid", "secrets"}, name
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called != "print", f"{module} prints"
+            if called.startswith("random."):
+                assert called == "random.Random", f"{module} rolls the shared die: {called}"
