@@ -1,0 +1,1 @@
+"""Paper: facts about folds, formats, stocks and envelopes, each table beside its reader."""

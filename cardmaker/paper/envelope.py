@@ -1,0 +1,63 @@
+"""Envelopes: from the trim size of a card to the envelope it is sent in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from cardmaker.errors import DoesNotFit
+from cardmaker.geometry import Size
+from cardmaker.units import inch, length, show
+
+#: What an envelope must measure more than its card, each way: 1/8 in to 1/4 in is the trade's rule.
+ROOM: Final = inch / 8
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An envelope; `size` has its short side first."""
+
+    name: str
+    title: str
+    size: Size
+
+    def holds(self, trim: Size) -> bool:
+        """Whether a card of this trim size slides in, with room at its edges."""
+        short, long = sorted(trim)
+        slack = 1e-6
+        return short + ROOM <= self.size.w + slack and long + ROOM <= self.size.h + slack
+
+
+@cache
+def load_envelopes() -> Mapping[str, Envelope]:
+    """Every envelope of envelopes.toml by its name."""
+    table = tomllib.loads(Path(__file__).with_name("envelopes.toml").read_text("utf-8"))
+    return MappingProxyType(
+        {
+            name: Envelope(name, row["title"], Size(*map(length, row["size"])))
+            for name, row in table.items()
+        }
+    )
+
+
+def envelope_for(trim: Size) -> Envelope:
+    """The envelope that holds a card of this trim size most closely.
+
+    Raises DoesNotFit when there is none so large.
+
+    >>> envelope_for(Size(4.25 * inch, 5.5 * inch)).title
+    'A2'
+    """
+    good = [envelope for envelope in load_envelopes().values() if envelope.holds(trim)]
+    if not good:
+        raise DoesNotFit(
+            f"no envelope here holds a card of {show(trim.w)} by {show(trim.h)}",
+            f"it needs {show(ROOM)} of room each way",
+        )
+    short, long = sorted(trim)
+    return min(good, key=lambda envelope: max(envelope.size.w - short, envelope.size.h - long))

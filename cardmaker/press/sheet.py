@@ -1,0 +1,106 @@
+"""A sheet: where the panels of its cards lie, front and back, and how it is cut and folded.
+
+Points, y down, origin at the page's top left. Front and back are each seen as their page is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from cardmaker.display import Items
+from cardmaker.geometry import Rect, Size
+from cardmaker.paper.leaf import Turn
+
+Duplex = Literal["long-edge", "short-edge", "manual", "none"]
+Edge = Literal["border", "bleed"]
+Shown = Literal["ticks", "marks", "nothing"]
+Line = tuple[complex, complex]
+
+
+class Place(NamedTuple):
+    """Where a panel's trim lies on a page.
+
+    `card` counts the places of the sheet from 0; `clip` is `box`, grown by the bleed at the outer
+    edges of the flat but not at a crease.
+    """
+
+    card: int
+    panel: str
+    box: Rect
+    head_down: bool
+    clip: Rect
+
+
+class Side(NamedTuple):
+    """A page: the panels on it, and the marks outside and between them."""
+
+    places: tuple[Place, ...]
+    marks: Items
+
+
+class How(NamedTuple):
+    """What hands do with the printed sheet, for the words that say so.
+
+    `cuts` counts the straight cuts through it and `folds` a card's creases; `by` is what shows
+    them; `flip` is how the paper turns over between front and back, None if only one is printed.
+    """
+
+    cuts: int
+    folds: int
+    by: Shown
+    flip: Literal["long-edge", "short-edge", "manual"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One printed piece of stock.
+
+    `edge` is which front a design must draw: one that bleeds, or one with a white border as wide
+    as `border` inside each panel, the same on all four sides. `panel` is the size of a panel as
+    laid out, which may be a hair more than the format's trim. `cells` are the flats on the front
+    page, `cuts` and `creases` lines on it; `turn` is how the paper turns over to the back page.
+    `trim` and `bleed_box` are None where flats fill the sheet; `slug` is room for a line of print
+    outside the trim, where there is any.
+    """
+
+    size: Size
+    front: Side
+    back: Side | None
+    up: int
+    panel: Size
+    edge: Edge
+    border: float
+    bleed: float
+    margin: float
+    cells: tuple[Rect, ...]
+    cuts: tuple[Line, ...]
+    creases: tuple[Line, ...]
+    turn: Turn
+    how: How
+    trim: Rect | None = None
+    bleed_box: Rect | None = None
+    slug: Rect | None = None
+
+    @property
+    def media(self) -> Size:
+        """The page: the stock as it is fed, or the card with its bleed and slug."""
+        return self.size
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the page is wider than high."""
+        return self.size.w > self.size.h
+
+
+def behind(page: Size, turn: Turn, place: Rect) -> Rect:
+    """Where a rectangle of the front page lies on the back page, as through the paper.
+
+    >>> behind(Size(100, 200), "book", Rect(0, 0, 10, 20))
+    Rect(x=90, y=0, w=10, h=20)
+    >>> behind(Size(100, 200), "tumble", Rect(0, 0, 10, 20))
+    Rect(x=0, y=180, w=10, h=20)
+    """
+    if turn == "book":
+        return Rect(page.w - place.right, place.y, place.w, place.h)
+    return Rect(place.x, page.h - place.bottom, place.w, place.h)

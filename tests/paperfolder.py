@@ -1,0 +1,111 @@
+"""Paper and hands: prints two pictures on a sheet, cuts, turns and folds it, and looks.
+
+Knows nothing of cardmaker. A piece of paper is a pile of leaves, nearest first; each leaf has the
+picture on its upper face and the one on its under face, the latter as through the paper, so that
+a knife or a crease goes through both at the same place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PIL import Image, ImageChops, ImageOps
+
+Picture = Image.Image
+
+
+class Leaf(NamedTuple):
+    upper: Picture
+    under: Picture  # as seen from above, through the paper
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A pile of leaves, and the pile it was before the last crease."""
+
+    leaves: tuple[Leaf, ...]
+    before: Paper | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.leaves[0].upper.size
+
+    def cut(self, columns: int, rows: int) -> list[Paper]:
+        """Straight cuts into equal pieces, row by row."""
+        w, h = self.size
+        xs = [round(w * i / columns) for i in range(columns + 1)]
+        ys = [round(h * i / rows) for i in range(rows + 1)]
+        return [
+            self.cut_out((xs[x], ys[y], xs[x + 1], ys[y + 1]))
+            for y in range(rows)
+            for x in range(columns)
+        ]
+
+    def cut_out(self, box: tuple[int, int, int, int]) -> Paper:
+        """A knife along the four sides of a box (left, top, right, bottom)."""
+        return Paper(
+            tuple(Leaf(leaf.upper.crop(box), leaf.under.crop(box)) for leaf in self.leaves)
+        )
+
+    def fold_behind(self, part: str) -> Paper:
+        """A crease through the middle; the left or the top half goes behind the other."""
+        w, h = self.size
+        if part == "left":
+            goes, stays = (0, 0, w // 2, h), (w - w // 2, 0, w, h)
+            mirror = ImageOps.mirror
+        else:
+            goes, stays = (0, 0, w, h // 2), (0, h - h // 2, w, h)
+            mirror = ImageOps.flip
+        gone = [
+            Leaf(mirror(leaf.under), mirror(leaf.upper)) for leaf in self.cut_out(goes).leaves[::-1]
+        ]
+        return Paper((*self.cut_out(stays).leaves, *gone), before=self)
+
+    def look(self) -> Picture:
+        """What is seen from above."""
+        return self.leaves[0].upper
+
+    def look_behind(self, over: str) -> Picture:
+        """What is seen once the pile is turned over, sideways like a page or over its top."""
+        return (ImageOps.mirror if over == "side" else ImageOps.flip)(self.leaves[-1].under)
+
+    def look_between(self) -> list[Picture]:
+        """The faces that nobody sees while the card is closed, read like the pages of a book."""
+        return [
+            picture
+            for one, two in zip(self.leaves, self.leaves[1:], strict=False)
+            for picture in (ImageOps.mirror(one.under), two.upper)
+        ]
+
+
+def print_sheet(front: Picture, back: Picture | None, flips_on: str) -> Paper:
+    """A sheet out of the printer that turns it on its long or short edge between the faces.
+
+    A sheet turned about an upright edge has its back mirrored left to right, as through the paper;
+    about a level edge, top to bottom.
+    """
+    if back is None:
+        return Paper((Leaf(front, Image.new("RGB", front.size, "white")),))
+    upright = "long-edge" if front.height >= front.width else "short-edge"
+    through = ImageOps.mirror(back) if flips_on == upright else ImageOps.flip(back)
+    return Paper((Leaf(front, through),))
+
+
+def open_card(card: Paper) -> Picture:
+    """The card with its last crease opened, the way it opens: its inside, or a flat card's back."""
+    piece = card.before or card
+    w, h = card.size
+    return piece.look_behind("top" if piece.size[1] > h and piece.size[0] == w else "side")
+
+
+def white_frame(picture: Picture, faint: int = 128) -> tuple[int, int, int, int]:
+    """How many pixels are bare at the left, top, right and bottom before real ink begins.
+
+    Ink is what darkens one of red, green and blue below `faint`: pale ticks are not.
+    """
+    red, green, blue = picture.convert("RGB").split()
+    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    box = darkest.point(lambda v: 255 if v < faint else 0).getbbox()
+    assert box, "nothing is printed on it"
+    return box[0], box[1], picture.width - box[2], picture.height - box[3]
