@@ -1,0 +1,1 @@
+"""Jobs: what a person chose is resolved once into a frozen `Job`; draft, blank and preview do it."""

@@ -1,0 +1,72 @@
+"""The verbs as functions for programs: typed, without a command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cardmaker.job import verbs
+from cardmaker.job.choices import Choices, Words
+from cardmaker.job.verbs import Done
+
+__all__ = ["Done", "blank", "draft", "preview"]
+
+
+def draft(
+    note: str | Path | None = None,
+    *,
+    text: str | None = None,
+    values: Mapping[str, str] | None = None,
+    to: str | Path | None = None,
+    sample: bool = False,
+    output: str | Path | None = None,
+    **choices: Any,
+) -> Done:
+    """Write a note for one person (`values`) or a list (`to`) to a PDF, and say what was done.
+
+    `choices` are those of `cardmaker.job.choices.Choices`: design, palette, format, stock, ….
+    """
+    words = _words(note, text, values, to, sample)
+    return verbs.draft(words, Choices(**choices), output=_path(output))
+
+
+def blank(*, count: int | None = None, output: str | Path | None = None, **choices: Any) -> Done:
+    """Write blank cards with guides for the pen to a PDF, and say what was done."""
+    return verbs.blank(Choices(**choices), count=count, output=_path(output))
+
+
+def preview(
+    note: str | Path | None = None,
+    *,
+    text: str | None = None,
+    values: Mapping[str, str] | None = None,
+    to: str | Path | None = None,
+    view: str = "all",
+    dpi: float | None = None,
+    output: str | Path | None = None,
+    **choices: Any,
+) -> Done:
+    """Write a picture of the card to a PNG, drawn from the PDF that prints."""
+    words = _words(note, text, values, to, sample=False)
+    return verbs.preview(words, Choices(**choices), view=view, dpi=dpi, output=_path(output))
+
+
+def _words(
+    note: str | Path | None,
+    text: str | None,
+    values: Mapping[str, str] | None,
+    to: str | Path | None,
+    sample: bool,
+) -> Words:
+    return Words(
+        note=None if note is None else str(note),
+        text=text,
+        values=values or {},
+        people=_path(to),
+        sample=sample,
+    )
+
+
+def _path(path: str | Path | None) -> Path | None:
+    return None if path is None else Path(path)

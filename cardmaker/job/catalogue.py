@@ -1,0 +1,117 @@
+"""The catalogue: what there is to choose from, as plain rows with a name and a summary."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from cardmaker.art.palette import load_palettes
+from cardmaker.design import design_folders, find_designs
+from cardmaker.display import Ink
+from cardmaker.errors import UnknownName
+from cardmaker.paper.fold import load_folds
+from cardmaker.paper.format import load_formats
+from cardmaker.paper.stock import load_stocks
+from cardmaker.shelf import shelf
+from cardmaker.text.face import face_names
+from cardmaker.text.note import note_names, read_note
+from cardmaker.text.ruling import load_ruling, ruling_names
+from cardmaker.units import show
+
+Entry = dict[str, Any]
+
+
+def catalogue(kind: str, designs: Path | None = None) -> list[Entry]:
+    """The entries of one kind, each with at least `name` and `summary`.
+
+    Raises:
+        UnknownName: there is no such kind.
+    """
+    if kind not in _KINDS:
+        raise UnknownName("list of", kind, _KINDS)
+    return _KINDS[kind](designs)
+
+
+def _designs(first: Path | None) -> list[Entry]:
+    found = find_designs(design_folders(first, Path.home()))
+    return [_design(name, folder) for name, folder in found.items()]
+
+
+def _design(name: str, folder: Path) -> Entry:
+    card = tomllib.loads((folder / "design.toml").read_text("utf-8-sig"))
+    palettes = card.get("palettes", [])
+    return {"name": name, "summary": card.get("summary", ""), "palettes": palettes}
+
+
+def _formats(_: Path | None) -> list[Entry]:
+    return [
+        {
+            "name": card.name,
+            "summary": f"{card.title}; {_by(card.trim)} folded; envelope {card.envelope}",
+            "trim": list(card.trim),
+            "flat": list(card.flat),
+            "fold": card.fold.name,
+            "envelope": card.envelope,
+        }
+        for card in load_formats().values()
+    ]
+
+
+def _folds(_: Path | None) -> list[Entry]:
+    return [{"name": fold.name, "summary": fold.summary} for fold in load_folds().values()]
+
+
+def _stocks(_: Path | None) -> list[Entry]:
+    return [
+        {"name": one.name, "summary": one.summary, "size": list(one.size) if one.size else None}
+        for one in load_stocks().values()
+    ]
+
+
+def _hands(_: Path | None) -> list[Entry]:
+    return [{"name": name, "summary": _face(name)["summary"]} for name in face_names("hand")]
+
+
+def _face(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((shelf("fonts") / name / "face.toml").read_text("utf-8-sig"))
+
+
+def _rulings(_: Path | None) -> list[Entry]:
+    return [{"name": name, "summary": load_ruling(name).summary} for name in ruling_names()]
+
+
+def _notes(_: Path | None) -> list[Entry]:
+    notes = [read_note(name) for name in note_names()]
+    return [
+        {"name": note.name, "summary": note.head.summary, "sample": dict(note.head.sample)}
+        for note in notes
+    ]
+
+
+def _palettes(_: Path | None) -> list[Entry]:
+    books = load_palettes(shelf("designs") / "palettes.toml").values()
+    return [
+        {"name": one.name, "summary": one.summary, "preview": _hexes(one.preview)} for one in books
+    ]
+
+
+def _hexes(preview: Mapping[Ink, str]) -> list[str]:
+    return sorted(set(preview.values()))
+
+
+def _by(size: tuple[float, float]) -> str:
+    return " × ".join(show(side, "in") for side in size)
+
+
+_KINDS: Final[Mapping[str, Callable[[Path | None], list[Entry]]]] = {
+    "designs": _designs,
+    "formats": _formats,
+    "folds": _folds,
+    "stocks": _stocks,
+    "hands": _hands,
+    "rulings": _rulings,
+    "notes": _notes,
+    "palettes": _palettes,
+}

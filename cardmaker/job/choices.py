@@ -1,0 +1,62 @@
+"""What a person chose: every option of the desk as one frozen value, None where nothing was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the card should be like. Lengths in points; names as `cardmaker list` shows them."""
+
+    design: str | None = None
+    palette: str | None = None
+    seed: int | None = None
+    lettering: str | None = None
+    subline: str | None = None
+    format: str | None = None
+    stock: str | None = None
+    margin: float | None = None
+    up: int | None = None
+    duplex: str | None = None
+    marks: bool | None = None
+    hand: str | None = None
+    size: str | None = None
+    ink_color: str | None = None
+    guides: str | None = None
+    fill: bool | None = None
+    designs: Path | None = None
+
+    def over(self, other: Self) -> Self:
+        """These choices, and the other's wherever these say nothing.
+
+        >>> Choices(seed=7).over(Choices(seed=1, hand="caveat")).seed
+        7
+        """
+        gaps = {
+            f.name: getattr(other, f.name)
+            for f in fields(self)
+            if getattr(self, f.name) is None
+        }
+        return replace(self, **gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the card should say, and to whom.
+
+    `note` is a path, "-" or a shipped note's name; `text` gives the words directly; `values` fills
+    the note's fields for one person; `people` is a list of them; `sample` takes the note's own.
+    """
+
+    note: str | None = None
+    text: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    people: Path | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    rename: Mapping[str, str] = field(default_factory=dict)
+    sample: bool = False

@@ -1,0 +1,191 @@
+"""Resolving: choices from every side go in, one frozen `Job` comes out.
+
+An option goes before the note's head, that before cardmaker.toml, that before the design, that
+before the default. Below the job nothing knows a file name or what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast, get_args
+
+from cardmaker.card import Brief, Card, compose, note_box, written
+from cardmaker.design import design_folders, load_design
+from cardmaker.display import Ink
+from cardmaker.errors import Misused, UnknownName
+from cardmaker.job.choices import Choices
+from cardmaker.job.project import Project, default_stock, find_project, paper_locale, read_project
+from cardmaker.paper.format import CardFormat, find_format
+from cardmaker.paper.stock import Stock, find_stock
+from cardmaker.press.impose import Duplex, impose
+from cardmaker.press.ink import Colour
+from cardmaker.press.sheet import Sheet
+from cardmaker.text.face import Face, load_chain, load_face
+from cardmaker.text.fit import Room, room_for
+from cardmaker.text.note import NoteHead
+from cardmaker.text.ruling import load_ruling, rule_lines, ruling_names
+from cardmaker.units import length, show
+
+#: What pens write with: blue-black and sepia as bottled, black as a press has it.
+PENS: Final = {
+    "blue-black": Ink(0.88, 0.74, 0.36, 0.34),
+    "black": Ink(0.0, 0.0, 0.0, 1.0),
+    "sepia": Ink(0.36, 0.56, 0.66, 0.48),
+}
+
+#: The format that a stock divides into, where no other is asked for.
+_USUAL: Final = {"letter": "a2-side", "a4": "iso-a6-side"}
+
+_SIZE = re.compile(r"(x\s*=\s*)?(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that is decided before a note is read: how the card looks, the sheet, the hand.
+
+    `size` is in points, None for the largest that fits; `remarks` is what a person should know.
+    """
+
+    brief: Brief
+    sheet: Sheet
+    format: CardFormat
+    stock: Stock
+    colour: Colour
+    chain: tuple[Face, ...]
+    lettering: Mapping[str, Face]
+    size: float | None
+    pen: Ink
+    ruling: str
+    fill: bool
+    remarks: tuple[str, ...]
+
+    @property
+    def hand(self) -> Face:
+        """The hand that the note is written in."""
+        return self.chain[0]
+
+    @property
+    def room(self) -> Room:
+        """Where the note goes."""
+        return room_for(note_box(self.brief), self.hand)
+
+    @property
+    def faces(self) -> dict[str, Face]:
+        """Every face that the file may need, by name."""
+        return {**self.lettering, **{face.name: face for face in self.chain}}
+
+    def card(self) -> Card:
+        """The card without a note and without guides."""
+        return compose(self.brief, self.lettering)
+
+    def ruled(self, card: Card) -> Card:
+        """The card with guides for the pen where the note would be."""
+        if self.ruling == "none":
+            return card
+        ruling = load_ruling(self.ruling)
+        return written(card, rule_lines(ruling, note_box(self.brief), self.brief.palette.pale))
+
+
+def project_of(path: Path | None) -> Project:
+    """The project's choices: from the file named, else from the one in this folder, if any."""
+    return find_project(Path()) if path is None else read_project(path)
+
+
+def resolve(
+    said: Choices, head: NoteHead, project: Project, environ: Mapping[str, str]
+) -> Job:
+    """The job that these choices make.
+
+    Raises:
+        UnknownName: a design, palette, format, stock, hand or ruling that nobody knows.
+        DoesNotFit: the card is larger than the stock.
+    """
+    written = Choices(subline=head.subline, lettering=head.lettering, hand=head.hand)
+    kept = {
+        name: value
+        for name in Choices.__dataclass_fields__
+        if (value := getattr(project, name, None)) is not None
+    }
+    wish = said.over(written).over(Choices(**kept))
+    stock, remarks = _stock(wish, environ)
+    fmt = _format(wish, stock, environ)
+    design = load_design(
+        wish.design or "garden-sprigs", design_folders(wish.designs, Path.home())
+    )
+    sheet = impose(
+        fmt, stock, up=wish.up, duplex=_duplex(wish.duplex), margin=wish.margin,
+        marks=wish.marks is not False,
+    )  # fmt: skip
+    brief = Brief(
+        design, design.palette(wish.palette), fmt.fold, sheet.panel, sheet.edge, sheet.border,
+        sheet.bleed, 1 if wish.seed is None else wish.seed,
+        design.lettering.text if wish.lettering is None else wish.lettering, wish.subline or "",
+    )  # fmt: skip
+    chain = load_chain(wish.hand or design.hand)
+    colour: Colour = "shop" if stock.size is None else "home"
+    return Job(
+        brief, sheet, fmt, stock, colour, chain,
+        {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
+        _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
+        _ruling(wish.guides), wish.fill is not False, remarks,
+    )  # fmt: skip
+
+
+def _stock(wish: Choices, environ: Mapping[str, str]) -> tuple[Stock, tuple[str, ...]]:
+    if wish.stock is not None:
+        return find_stock(wish.stock), ()
+    stock = find_stock(default_stock(paper_locale(environ)))
+    other = "a4" if stock.name == "letter" else "letter"
+    return stock, (f"Paper: {stock.name}, by your locale (-s {other} for the other).",)
+
+
+def _format(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardFormat:
+    if wish.format is not None:
+        return find_format(wish.format)
+    home = stock.name if stock.name in _USUAL else default_stock(paper_locale(environ))
+    return find_format(_USUAL[home])
+
+
+def _duplex(asked: str | None) -> Duplex:
+    if asked is None:
+        return "long-edge"
+    if asked not in get_args(Duplex):
+        raise UnknownName("way to turn the sheet", asked, get_args(Duplex))
+    return cast(Duplex, asked)
+
+
+def _size(asked: str | None, hand: Face) -> float | None:
+    """The size in points that "auto", "9pt" or "x=2.4mm" asks of a hand; None for auto."""
+    if asked is None or asked == "auto":
+        return None
+    found = _SIZE.fullmatch(asked.strip())
+    points = length(found[2]) if found else 0.0
+    if found and found[1]:
+        points /= hand.x_height
+    if not 4 <= points <= 200:
+        raise Misused(
+            f"--size {asked!r} sets letters {show(points, 'pt')} large",
+            "say auto, a size from 4pt to 200pt, or an x-height as in x=2.4mm",
+        )
+    return points
+
+
+def _pen(asked: str | None, brief: Brief, colour: Colour) -> Ink:
+    """The ink of the note: what was asked for, else blue-black at home and black in the shop."""
+    pens = {**PENS, "palette": brief.palette.ink}
+    name = asked or ("blue-black" if colour == "home" else "black")
+    if name not in pens:
+        raise UnknownName("ink", name, pens)
+    return pens[name]
+
+
+def _ruling(asked: str | None) -> str:
+    name = asked or "plain"
+    if name != "none" and name not in ruling_names():
+        raise UnknownName("ruling", name, [*ruling_names(), "none"])
+    return name
+
+

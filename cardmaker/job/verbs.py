@@ -1,0 +1,210 @@
+"""The verbs: draft, blank and preview, each a few lines from choices to a file that is whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain, repeat
+from pathlib import Path
+from typing import Final
+
+from cardmaker.card import Card
+from cardmaker.errors import Misused
+from cardmaker.job.choices import Choices, Words
+from cardmaker.job.closing import closing
+from cardmaker.job.post import List, people_of
+from cardmaker.job.project import Project
+from cardmaker.job.resolve import Job, project_of, resolve
+from cardmaker.press.stream import Copy, Plan, write_pdf
+from cardmaker.run.vet import Recipe, Vetted, copies, vet
+from cardmaker.text.merge import compile_note
+from cardmaker.text.note import Note, NoteHead, note_names, parse_note, read_note
+from cardmaker.text.shape import Lexicon
+from cardmaker.units import show
+
+Ask = Callable[[str], str]
+
+#: Where results land, in the folder where a person stands.
+OUTPUT: Final = Path("output")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was written, what a person should know, and how to go on from here."""
+
+    paths: tuple[Path, ...]
+    remarks: tuple[str, ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A draft that is ready to print: the job, the people, and what vetting found."""
+
+    job: Job
+    note: Note
+    people: List
+    recipe: Recipe
+    vetted: Vetted
+
+    @property
+    def blanks(self) -> int:
+        """How many places of the last sheet are left for blank cards."""
+        return -self.vetted.count % self.job.sheet.up if self.job.fill else 0
+
+
+def draft(
+    words: Words,
+    choices: Choices,
+    *,
+    output: Path | None = None,
+    project: Path | None = None,
+    ask: Ask | None = None,
+    dry_run: bool = False,
+) -> Done:
+    """Write a note for one person or a list to a PDF of cards; all of it is checked before.
+
+    `ask` is asked for fields that nobody filled. Raises CardmakerError in one of its kinds, and
+    then no file has changed.
+    """
+    order = _order(words, choices, project_of(project), ask)
+    job, count = order.job, order.vetted.count
+    said = (*job.remarks, *order.people.remarks, *_remarks(order))
+    if dry_run:
+        return Done((), (*said, f"{count:,} checked, nothing written."), "")
+    target = _target(output, order.note.name, job, ".pdf")
+    _print(target, order)
+    return Done((target,), said, closing(job.sheet, job.format, job.stock, count, order.blanks))
+
+
+def blank(
+    choices: Choices,
+    *,
+    count: int | None = None,
+    output: Path | None = None,
+    project: Path | None = None,
+) -> Done:
+    """Write blank cards in a design, with guides for the pen, to a PDF."""
+    job = resolve(choices, NoteHead(), project_of(project), os.environ)
+    cards = count or job.sheet.up
+    target = _target(output, "blank", job, ".pdf")
+    _print_blanks(target, job, cards)
+    return Done(
+        (target,), job.remarks, closing(job.sheet, job.format, job.stock, drafts=0, blanks=cards)
+    )
+
+
+def preview(
+    words: Words,
+    choices: Choices,
+    *,
+    view: str = "all",
+    dpi: float | None = None,
+    output: Path | None = None,
+    project: Path | None = None,
+) -> Done:
+    """Write a picture of the card, drawn from the PDF that prints, to a PNG.
+
+    With a note it shows the first person's card, with the note's sample person for what is not
+    given; without one the blank card.
+    """
+    from cardmaker.press.proof import proof_png
+
+    with tempfile.TemporaryDirectory(prefix="cardmaker-") as folder:
+        pdf = Path(folder) / "proof.pdf"
+        if words.note is None and words.text is None:
+            name = "blank"
+            job = resolve(choices, NoteHead(), project_of(project), os.environ)
+            _print_blanks(pdf, job, job.sheet.up)
+        else:
+            order = _order(words, choices, project_of(project), None, first_only=True)
+            job, name = order.job, order.note.name
+            _print(pdf, order)
+        picture = proof_png(pdf, job.sheet, job.format, view, dpi)
+    target = _target(output, name, job, ".png")
+    _write_whole(target, picture)
+    return Done((target,), job.remarks, "")
+
+
+def _order(
+    words: Words, choices: Choices, project: Project, ask: Ask | None, first_only: bool = False
+) -> _Order:
+    """Everything up to the first byte: the note read, the job resolved, every row vetted."""
+    note = _note(words)
+    template = compile_note(note)
+    job = resolve(choices, note.head, project, os.environ)
+    people = people_of(words, template, project.sender, ask, first_only)
+    recipe = Recipe(template, Lexicon(job.chain), job.room, job.size, job.pen, people.shared)
+    return _Order(job, note, people, recipe, vet(people.rows, recipe, people.name))
+
+
+def _note(words: Words) -> Note:
+    if words.text is not None:
+        if words.note is not None:
+            raise Misused("the note is given twice, by name and by --text", "leave one of them out")
+        return parse_note(words.text)
+    if words.note is None:
+        raise Misused(
+            "which note?",
+            f"give a text file, --text, or the name of one that ships: {', '.join(note_names())}",
+        )
+    return read_note(words.note, sys.stdin.buffer if words.note == "-" else None)
+
+
+def _print(target: Path, order: _Order) -> None:
+    job, vetted = order.job, order.vetted
+    card = job.card()
+    cards = {"draft": card, "blank": job.ruled(card)}
+    drafts = copies(order.people.rows, order.recipe, vetted.size, "draft")
+    blanks = repeat(Copy("blank"), order.blanks)
+    _write(target, job, cards, chain(drafts, blanks), vetted)
+
+
+def _print_blanks(target: Path, job: Job, count: int) -> None:
+    _write(target, job, {"blank": job.ruled(job.card())}, repeat(Copy("blank"), count))
+
+
+def _write(
+    target: Path,
+    job: Job,
+    cards: Mapping[str, Card],
+    run: Iterable[Copy],
+    vetted: Vetted | None = None,
+) -> None:
+    title = f"{job.brief.design.title}, {job.format.title}"
+    plan = Plan(job.sheet, cards, job.faces, job.colour, title)
+    write_pdf(target, plan, run, vetted.vocabulary if vetted else ())
+
+
+def _remarks(order: _Order) -> tuple[str, ...]:
+    """The rows that make every card smaller, named."""
+    vetted, face = order.vetted, order.job.hand
+    if not vetted.outliers:
+        return ()
+    rows = ", ".join(f"{order.people.name}:{outlier.row}" for outlier in vetted.outliers)
+    small, usual = (show(size * face.x_height) for size in (vetted.size, vetted.usual))
+    return (
+        f"All cards are set with an x-height of {small} (most could have {usual}) so that the "
+        f"longest fit: {rows}. Shorten those, or give --size.",
+    )
+
+
+def _target(output: Path | None, name: str, job: Job, suffix: str) -> Path:
+    """The file to write: the one asked for, else output/<note>-<design>-<format>."""
+    usual = f"{name}-{job.brief.design.name}-{job.format.name}{suffix}"
+    if output is None:
+        output = OUTPUT / usual
+    elif output.is_dir():
+        output = output / usual
+    output.parent.mkdir(parents=True, exist_ok=True)
+    return output
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    from cardmaker.press.whole import whole_file
+
+    with whole_file(target) as out:
+        out.write(data)

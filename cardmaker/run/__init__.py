@@ -1,0 +1,1 @@
+"""Runs: lists of people in, vetted whole, copies for the press out."""
