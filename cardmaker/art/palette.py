@@ -1,0 +1,127 @@
+"""Palettes: from designs/palettes.toml to the inks that a design paints with."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+from cardmaker.display import Ink
+from cardmaker.errors import BadDesign
+
+Style = Literal["wash", "ink", "ghost"]
+
+_TONE = re.compile(r"(\d{1,3})/(\d{1,3})/(\d{1,3})/(\d{1,3}) (#[0-9a-f]{6})")
+
+
+class Green(NamedTuple):
+    """A leaf's tone on its lit and on its shaded side."""
+
+    lit: Ink
+    shade: Ink
+
+
+class Bloom(NamedTuple):
+    """A flower's colour: its body, the deep tone of its throat, the light one of its rim."""
+
+    mid: Ink
+    deep: Ink
+    light: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """A set of inks by the role they play on a card.
+
+    `preview` has the sRGB ("#rrggbb") beside every process colour of the palette.
+    """
+
+    name: str
+    title: str
+    summary: str
+    style: Style
+    paper: Ink
+    ink: Ink
+    stem: Ink
+    green: tuple[Green, Green, Green]
+    pale: Ink
+    ghost: Ink
+    bloom: tuple[Bloom, Bloom, Bloom]
+    heart: Ink
+    heart_d: Ink
+    berry: Green
+    accent: Ink
+    preview: Mapping[Ink, str]
+
+    @property
+    def ghost_tone(self) -> Ink:
+        """The tone of what stands behind, seen on second look only."""
+        return self.pale.mix(self.ghost, 0.55)
+
+
+def tone(text: str) -> tuple[Ink, str]:
+    """The ink and the preview colour that a tone of palettes.toml names.
+
+    >>> tone("58/46/58/38 #54594f")
+    (Ink(c=0.58, m=0.46, y=0.58, k=0.38), '#54594f')
+
+    Raises:
+        BadDesign: the text is no tone.
+    """
+    found = _TONE.fullmatch(text)
+    parts = [int(part) / 100 for part in found.groups()[:4]] if found else [2.0]
+    if found is None or max(parts) > 1:
+        raise BadDesign(f"{text!r} is no tone", "write percent and preview: 58/46/58/38 #54594f")
+    return Ink(*parts), found[5]
+
+
+def load_palettes(path: Path) -> dict[str, Palette]:
+    """The palettes of a TOML file by name, in its order.
+
+    Raises:
+        BadDesign: the file is no TOML, or a palette lacks a role or has a tone that is none.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise BadDesign(f"{path.name} cannot be read: {fault}") from fault
+    return {name: _palette(name, table) for name, table in tables.items()}
+
+
+def _palette(name: str, table: Mapping[str, Any]) -> Palette:
+    preview: dict[Ink, str] = {}
+
+    def inks(role: str, *shape: int) -> Any:
+        return _inks(table[role], shape, preview)
+
+    try:
+        if table["style"] not in get_args(Style):
+            raise BadDesign(f"there is no style {table['style']!r}", 'write "wash" or "ink"')
+        green, bloom, heart = inks("green", 3, 2), inks("bloom", 3, 3), inks("heart", 2)
+        return Palette(
+            name, table["title"], table["summary"], table["style"],
+            paper=inks("paper"), ink=inks("ink"), stem=inks("stem"),
+            green=(Green(*green[0]), Green(*green[1]), Green(*green[2])),
+            pale=inks("pale"), ghost=inks("ghost"),
+            bloom=(Bloom(*bloom[0]), Bloom(*bloom[1]), Bloom(*bloom[2])),
+            heart=heart[0], heart_d=heart[1], berry=Green(*inks("berry", 2)),
+            accent=inks("accent"), preview=preview,
+        )  # fmt: skip
+    except KeyError as fault:
+        raise BadDesign(f"palette {name} has no {fault.args[0]}") from fault
+    except BadDesign as fault:
+        raise BadDesign(f"palette {name}: {fault.message}", fault.hint) from fault
+
+
+def _inks(value: Any, shape: tuple[int, ...], preview: dict[Ink, str]) -> Any:
+    """The inks of a role: one, or lists of them as deep and long as `shape` says."""
+    if not shape:
+        ink, seen = tone(str(value))
+        preview[ink] = seen
+        return ink
+    if not isinstance(value, list) or len(value) != shape[0]:
+        raise BadDesign("a role has too many or too few tones", f"it should have {shape[0]}")
+    return [_inks(part, shape[1:], preview) for part in value]

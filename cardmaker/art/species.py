@@ -1,0 +1,85 @@
+"""The species: what grows, how broad it stands, where it may stand, and which texture it has.
+
+Textures are what the eye tells apart at arm's length: broad leaf, fine leaf, flower head, spike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cardmaker.art.branch import HABITS, branch, draw_fern
+from cardmaker.art.grain import Grain
+from cardmaker.art.growth import Growth, Painter, Planner
+from cardmaker.art.panicle import draw_panicle, draw_umbel, plan_panicle, plan_umbel
+from cardmaker.art.sketch import Sketch
+from cardmaker.art.spike import draw_berries, draw_lavender, plan_berries, plan_lavender
+from cardmaker.art.spine import Spine
+from cardmaker.art.sprig import Flowering, flowering
+
+Texture = Literal["broad", "fine", "flower", "spike"]
+
+
+@dataclass(frozen=True, slots=True)
+class Species:
+    """A plant that can stand in a row.
+
+    `width` is half its breadth in organ lengths; `tall` its height against the row's; `fill` the
+    ink on it as a part of width × organ × height, measured at 72 dpi; `bend` the least and the
+    greatest turn of its stem in radians; `hangs` whether it may hang head down; `middle` whether
+    it may stand in the middle of a row, under the lettering.
+    """
+
+    name: str
+    texture: Texture
+    width: float
+    tall: float
+    fill: float
+    plan: Planner
+    paint: Painter
+    bend: tuple[float, float] = (0.10, 0.52)
+    hangs: bool = True
+    middle: bool = True
+
+
+def _bare(spine: Spine, grain: Grain) -> Growth:
+    return Growth(spine)
+
+
+def _fern(sketch: Sketch, growth: Growth) -> None:
+    draw_fern(sketch, growth.spine)
+
+
+def _leafy(name: str, texture: Texture, width: float, fill: float) -> Species:
+    tall = 0.90 if texture == "broad" else 1.04
+    return Species(name, texture, width, tall, fill, _bare, branch(HABITS[name]))
+
+
+def _flower(name: str, kind: Flowering, fill: float) -> Species:
+    plan, paint = flowering(kind)
+    return Species(name, "flower", 0.20, 0.98, fill, plan, paint)
+
+
+#: What grows? Every species by name.
+SPECIES = {
+    plant.name: plant
+    for plant in (
+        _leafy("eucalyptus", "broad", 0.17, 1.24),
+        _leafy("seeded", "broad", 0.20, 0.81),
+        _leafy("ruscus", "broad", 0.18, 0.70),
+        _leafy("laurel", "broad", 0.22, 0.62),
+        _leafy("willow", "fine", 0.15, 0.71),
+        _leafy("olive", "fine", 0.20, 0.69),
+        _leafy("myrtle", "fine", 0.10, 0.80),
+        Species("fern", "fine", 0.19, 1.0, 0.87, _bare, _fern),
+        _flower("blossom", Flowering("blossom", 5, 0.092, bloom=0), 0.56),
+        _flower("accent blossom", Flowering("blossom", 5, 0.086, bloom=1), 0.54),
+        _flower("daisy", Flowering("daisy", 4, 0.088, bloom=2), 0.44),
+        _flower("rosebud", Flowering("bud", 5, 0.068, bloom=1), 0.34),
+        Species("panicle", "flower", 0.24, 0.94, 0.31, plan_panicle, draw_panicle),
+        Species("lavender", "spike", 0.08, 0.92, 0.83, plan_lavender, draw_lavender, (0.34, 0.72)),
+        Species("berries", "spike", 0.14, 0.98, 0.50, plan_berries, draw_berries),
+        Species("umbel", "spike", 0.25, 0.74, 0.44, plan_umbel, draw_umbel,
+                (0.15, 0.5), hangs=False, middle=False),
+    )
+}  # fmt: skip
