@@ -1,0 +1,86 @@
+"""Forms: what is drawn once in a file, written as Form XObjects that pages refer to."""
+
+from __future__ import annotations
+
+import hashlib
+
+from cardmaker.display import Items
+from cardmaker.geometry import Rect
+from cardmaker.press.galley import Galley, number
+from cardmaker.press.ink import Colour
+from cardmaker.press.objects import Objects
+from cardmaker.press.pdf import Drawing, Wash, draw
+from cardmaker.press.picture import Picture
+
+_SPACES = {"home": b"/DeviceRGB", "shop": b"/DeviceCMYK"}
+
+
+class Forms:
+    """The forms of one file; equal ones, and their equal shadings and pictures, are one object."""
+
+    def __init__(self, objects: Objects, galley: Galley, colour: Colour, fonts: int) -> None:
+        self._objects = objects
+        self._galley = galley
+        self._colour: Colour = colour
+        self._fonts = fonts
+        self._drawn: dict[tuple[int, Rect], tuple[bytes, Items]] = {}
+        self._written: dict[bytes, bytes] = {}
+        self._numbers: dict[bytes, int] = {}
+        self._washes: dict[Wash, int] = {}
+        self._pictures: dict[Picture, int] = {}
+
+    def name(self, items: Items, box: Rect) -> bytes:
+        """The name, in `resources`, of the form that shows the items as far as `box` reaches."""
+        # The items are kept beside their name, so no other list can come to have their id.
+        known = self._drawn.get((id(items), box))
+        if known is None:
+            known = self._write(draw(items, self._galley, self._colour), box), items
+            self._drawn[id(items), box] = known
+        return known[0]
+
+    def resources(self) -> bytes:
+        """The entry of a page's resources that holds all forms."""
+        if not self._numbers:
+            return b""
+        forms = b"".join(b"/%b %d 0 R" % entry for entry in self._numbers.items())
+        return b"/XObject<<%b>>" % forms
+
+    def _write(self, drawing: Drawing, box: Rect) -> bytes:
+        corners = b" ".join(map(number, (box.x, box.y, box.right, box.bottom)))
+        entries = b"/Type/XObject/Subtype/Form/BBox[%b]/Resources<<%b>>"
+        entries %= corners, self._named(drawing)
+        same = hashlib.blake2b(entries + drawing.content).digest()
+        name = self._written.get(same)
+        if name is None:
+            name = self._written[same] = b"P%d" % (len(self._written) + 1)
+            self._numbers[name] = self._objects.stream(drawing.content, entries)
+        return name
+
+    def _named(self, drawing: Drawing) -> bytes:
+        """The resources of one form: what its operators name and no more."""
+        parts = []
+        if drawing.lettered:
+            parts.append(b"/Font %d 0 R" % self._fonts)
+        if drawing.washes:
+            refs = [b"/W%d %d 0 R" % (n, self._wash(w)) for n, w in enumerate(drawing.washes)]
+            parts.append(b"/Shading<<%b>>" % b"".join(refs))
+        if drawing.pictures:
+            refs = [b"/I%d %d 0 R" % (n, self._picture(p)) for n, p in enumerate(drawing.pictures)]
+            parts.append(b"/XObject<<%b>>" % b"".join(refs))
+        return b"".join(parts)
+
+    def _wash(self, wash: Wash) -> int:
+        """An axial shading from (0, 0) to (1, 0) that goes on flat beyond its ends."""
+        if wash not in self._washes:
+            first, last = (b" ".join(map(number, end)) for end in wash)
+            function = b"<</FunctionType 2/Domain[0 1]/C0[%b]/C1[%b]/N 1>>" % (first, last)
+            self._washes[wash] = self._objects.put(
+                b"<</ShadingType 2/ColorSpace%b/Coords[0 0 1 0]/Extend[true true]/Function%b>>"
+                % (_SPACES[self._colour], function)
+            )
+        return self._washes[wash]
+
+    def _picture(self, picture: Picture) -> int:
+        if picture not in self._pictures:
+            self._pictures[picture] = self._objects.packed(picture.data, picture.entries)
+        return self._pictures[picture]

@@ -1,0 +1,109 @@
+"""Pages: the operators that fill the places of one side of a sheet with copies.
+
+All that is the same from sheet to sheet is made once; a copy adds its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cardmaker.display import Glyphs
+from cardmaker.geometry import Matrix, Rect, Size
+from cardmaker.press.forms import Forms
+from cardmaker.press.galley import Galley, number
+from cardmaker.press.pdf import upright
+from cardmaker.press.sheet import Place, Side
+
+if TYPE_CHECKING:
+    from cardmaker.card import Card
+
+
+class Copy(NamedTuple):
+    """One card to print: which of the plan's cards, and the lines on its note panel."""
+
+    card: str
+    lines: tuple[Glyphs, ...] = ()
+
+
+class _Opening(NamedTuple):
+    """The bytes that open a place for one card, and whether its note is written there."""
+
+    operators: bytes
+    noted: bool
+
+
+class Page:
+    """One side of the sheet, ready to be filled with any copies."""
+
+    def __init__(self, size: Size, side: Side, cards: Mapping[str, Card], forms: Forms) -> None:
+        self._head = _cm(upright(size.h)) + b"\n"
+        if side.marks:
+            sheet = Rect(0, 0, *size)
+            self._head += b"/%b Do\n" % forms.name(side.marks, sheet)
+        self._places = [(place.card, _Openings(cards, place, forms)) for place in side.places]
+        notes = {card.note for card in cards.values()}
+        written = zip(side.places, self._places, strict=True)
+        self._written = [found for place, found in written if place.panel in notes]
+
+    def noted(self, batch: Sequence[Copy]) -> bool:
+        """Whether words of these copies stand on this side."""
+        return any(
+            batch[at].lines and openings[batch[at].card].noted
+            for at, openings in self._written
+            if at < len(batch)
+        )
+
+    def content(self, batch: Sequence[Copy], galley: Galley) -> bytes:
+        """The operators of the page for these copies."""
+        parts = [self._head]
+        for at, openings in self._places:
+            if at < len(batch):
+                copy = batch[at]
+                opening = openings[copy.card]
+                if opening.noted and copy.lines:
+                    parts += (opening.operators, galley.set(copy.lines), b"Q\n")
+                elif opening.operators:
+                    parts += (opening.operators, b"Q\n")
+        return b"".join(parts)
+
+
+class _Openings(dict[str, _Opening]):
+    """What opens a place, by card; a card's panel is drawn when it is first asked for."""
+
+    def __init__(self, cards: Mapping[str, Card], place: Place, forms: Forms) -> None:
+        super().__init__()
+        self._cards = cards
+        self._place = place
+        self._forms = forms
+
+    def __missing__(self, key: str) -> _Opening:
+        opening = self[key] = _opening(self._cards[key], self._place, self._forms)
+        return opening
+
+
+def _opening(card: Card, place: Place, forms: Forms) -> _Opening:
+    """What opens a place: its clip, its own coordinates, and the panel's static part."""
+    items = card.panels.get(place.panel, ())
+    noted = place.panel == card.note
+    if not items and not noted:
+        return _Opening(b"", False)
+    matrix = Matrix.shift(place.box.x, place.box.y)
+    if place.head_down:
+        matrix = Matrix.half_turn(place.box.w, place.box.h).then(matrix)
+    clip = b" ".join(map(number, place.clip))
+    form = b"/%b Do\n" % forms.name(items, _within(place)) if items else b""
+    return _Opening(b"q %b re W n %b\n%b" % (clip, _cm(matrix), form), noted)
+
+
+def _within(place: Place) -> Rect:
+    """What a panel may show, in its own places: itself and as much around it as any clip has."""
+    box, clip = place.box, place.clip
+    reach = max(
+        box.x - clip.x, box.y - clip.y, clip.right - box.right, clip.bottom - box.bottom, 0.0
+    )
+    return Rect(0, 0, box.w, box.h).inset(-reach)
+
+
+def _cm(matrix: Matrix) -> bytes:
+    return b" ".join(map(number, matrix)) + b" cm"

@@ -1,0 +1,214 @@
+"""Proofs: pictures of a card drawn from the very PDF that prints.
+
+The pages of a sheet are rendered, cut along the imposition's cells and carried through the fold's
+creases, so a panel in the wrong place or on its head is seen to be so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Final, Literal
+
+import pypdfium2  # type: ignore[import-untyped]
+from PIL import Image
+
+from cardmaker.errors import BadPdf, UnknownName
+from cardmaker.geometry import Rect, Size
+from cardmaker.paper.fold import Face, Seen, closed, opened
+from cardmaker.paper.format import CardFormat
+from cardmaker.press.sheet import Sheet, behind
+from cardmaker.press.tabletop import Shot, arrange, beside
+
+VIEWS: Final = ("front", "inside", "back", "flat", "sheet", "folded", "all")
+
+#: How long the longer side of a picture of a single panel is, in pixels.
+LONG: Final = 1600
+
+#: How hard PNG data are packed (zlib's 1 to 9): beyond this it takes longer and saves little.
+PACKED: Final = 4
+
+PAPER: Final = (255, 255, 255)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folder:
+    """One card of a printed sheet: the pages, the imposition, the format, the card's place."""
+
+    printed: Sequence[pypdfium2.PdfPage]
+    sheet: Sheet
+    fmt: CardFormat
+    card: int
+
+    def page(self, number: int, dpi: float, part: Rect | None = None) -> Image.Image:
+        """A page of the sheet, or a part of it, as it is displayed."""
+        return _render(self.printed[number], dpi, part)
+
+    def face(self, face: Face, dpi: float) -> Image.Image:
+        """One face of the flat, cut from its page: the inside as the open card is read."""
+        cell = self.sheet.cells[self.card]
+        if face == "outside":
+            return self.page(0, dpi, cell)
+        if self.sheet.back is None:
+            return Image.new("RGB", _pixels(cell.size, dpi), PAPER)
+        under = self.page(1, dpi, behind(self.sheet.size, self.sheet.turn, cell))
+        turned = self.sheet.turn != self.fmt.fold.turn
+        return under.transpose(Image.Transpose.ROTATE_180) if turned else under
+
+    def view(self, seen: Sequence[Seen]) -> Shot:
+        """What is seen of the folded card."""
+        panel = self.sheet.panel
+        columns, rows = (
+            round(1 / min(side)) for side in zip(*(s.place[2:] for s in seen), strict=True)
+        )
+        size = Size(panel.w * columns, panel.h * rows)
+
+        def take(dpi: float) -> Image.Image:
+            faces = {face: self.face(face, dpi) for face in {one.face for one in seen}}
+            picture = Image.new("RGB", _pixels(size, dpi), PAPER)
+            for one in seen:
+                _put(faces[one.face], one, picture)
+            return picture
+
+        crease: Literal["down", "across"] | None = None
+        if columns > 1 or rows > 1:
+            crease = "down" if columns > 1 else "across"
+        return Shot(size, take, crease=crease)
+
+    def closed(self) -> Shot:
+        """The closed card, front up."""
+        shot = self.view(closed(self.fmt.fold)[0])
+        return shot._replace(leaves=2 ** len(self.fmt.fold.creases))
+
+    def opened(self) -> Shot:
+        """The open card, inside up."""
+        return self.view(opened(self.fmt.fold))
+
+    def back(self) -> Shot:
+        """The closed card, back up."""
+        return self.view(closed(self.fmt.fold)[1])
+
+    def flats(self) -> list[Shot]:
+        """The flat's printed faces."""
+        faces: tuple[Face, ...] = ("outside", "inside")
+        size = self.fmt.fold.flat(self.sheet.panel)
+        return [Shot(size, partial(self.face, face)) for face in faces[: self.fmt.fold.sides]]
+
+    def pages(self) -> list[Shot]:
+        """The sheet's printed pages."""
+        numbers = (0, 1) if self.sheet.back else (0,)
+        return [Shot(self.sheet.size, partial(self.page, number)) for number in numbers]
+
+
+def page_image(pdf: Path | bytes, page: int, dpi: float) -> Image.Image:
+    """A page of a PDF, counted from 0, as a picture on white paper; raises BadPdf."""
+    with _pages(pdf, [page]) as pages:
+        return _render(pages[0], dpi)
+
+
+def proof(
+    pdf: Path | bytes,
+    sheet: Sheet,
+    fmt: CardFormat,
+    view: str = "all",
+    dpi: float | None = None,
+    card: int = 0,
+) -> Image.Image:
+    """A picture of a card on the first sheet of a PDF, the one at place `card` of the sheet.
+
+    `front`, `inside` and `back` are what a reader sees, to the trim; `flat` is the card unfolded,
+    `sheet` the pages, `folded` the closed card and the open one, and `all` these two with a small
+    sheet. At `dpi` dots an inch of card, or as large as is handy. Raises BadPdf, and UnknownName
+    for another view.
+    """
+    if view not in VIEWS:
+        raise UnknownName("view", view, VIEWS)
+    with _pages(pdf, [0, 1] if sheet.back else [0]) as pages:
+        folder = Folder(pages, sheet, fmt, card)
+        match view:
+            case "front":
+                return _alone(folder.closed(), dpi)
+            case "back":
+                return _alone(folder.back(), dpi)
+            case "inside":
+                return _alone(folder.opened(), dpi)
+            case "flat":
+                return arrange([[shot] for shot in folder.flats()], dpi)
+            case "sheet":
+                return arrange([[shot] for shot in folder.pages()], dpi)
+            case "folded":
+                return arrange([[folder.closed()], [folder.opened()]], dpi)
+            case _:
+                cards = [folder.closed(), folder.opened()]
+                return arrange([*([shot] for shot in cards), beside(cards, folder.pages())], dpi)
+
+
+def proof_png(
+    pdf: Path | bytes,
+    sheet: Sheet,
+    fmt: CardFormat,
+    view: str = "all",
+    dpi: float | None = None,
+    card: int = 0,
+) -> bytes:
+    """What `proof` shows, as a PNG file: the same PDF, the same bytes."""
+    out = BytesIO()
+    proof(pdf, sheet, fmt, view, dpi, card).save(out, "PNG", compress_level=PACKED)
+    return out.getvalue()
+
+
+def _alone(shot: Shot, dpi: float | None) -> Image.Image:
+    return shot.take(dpi or LONG * 72 / max(shot.size))
+
+
+def _put(face: Image.Image, seen: Seen, picture: Image.Image) -> None:
+    """Cuts what is seen from its face, turns it and puts it in its place."""
+    w, h = picture.size
+    x, y = round(seen.place.x * w), round(seen.place.y * h)
+    right, bottom = round(seen.place.right * w), round(seen.place.bottom * h)
+    wide, high = right - x, bottom - y
+    left = min(round(seen.source.x * face.width), face.width - wide)
+    top = min(round(seen.source.y * face.height), face.height - high)
+    piece = face.crop((left, top, left + wide, top + high))
+    picture.paste(piece.transpose(Image.Transpose.ROTATE_180) if seen.turned else piece, (x, y))
+
+
+def _pixels(size: Size, dpi: float) -> tuple[int, int]:
+    return max(1, round(size.w * dpi / 72)), max(1, round(size.h * dpi / 72))
+
+
+@contextmanager
+def _pages(pdf: Path | bytes, numbers: Sequence[int]) -> Iterator[Sequence[pypdfium2.PdfPage]]:
+    """The pages of these numbers, loaded once, for as long as they are drawn from."""
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except (pypdfium2.PdfiumError, OSError) as why:
+        name = pdf.name if isinstance(pdf, Path) else "what was given"
+        raise BadPdf(f"{name} cannot be read as a PDF: {why}") from why
+    try:
+        if min(numbers) < 0 or max(numbers) >= len(document):
+            raise BadPdf(f"there is no page {max(numbers) + 1}; the PDF ends at {len(document)}")
+        yield [document[number] for number in numbers]
+    finally:
+        document.close()
+
+
+def _render(page: pypdfium2.PdfPage, dpi: float, part: Rect | None = None) -> Image.Image:
+    """A page, or a rectangle of it, at so many dots an inch, on white."""
+    scale = dpi / 72
+    whole = Size(*page.get_size())
+    across, down = math.ceil(whole.w * scale), math.ceil(whole.h * scale)
+    part = part or Rect(0.0, 0.0, *whole)
+    w, h = _pixels(part.size, dpi)
+    left, top = min(round(part.x * scale), across - w), min(round(part.y * scale), down - h)
+    # pdfium cuts off whole pixels, rounded up: a hair less keeps the count.
+    cut = (left, down - top - h, across - left - w, top)
+    crop = tuple(max(0.0, (pixels - 0.01) / scale) for pixels in cut)
+    bitmap = page.render(scale=scale, crop=crop, rev_byteorder=True, may_draw_forms=False)
+    picture: Image.Image = bitmap.to_pil()
+    return picture
