@@ -1,0 +1,1 @@
+"""Words: notes, faces and rulings go in, lines of shaped words with absolute places come out."""

@@ -1,0 +1,230 @@
+"""Copyfitting: a note's words and the room for them go in, lines with places come out.
+
+A word's width is known in em once and for all, so the lines at any size are a search over prefix
+sums. Vetting counts greedy lines, which are the fewest there can be; setting spreads the words over
+as many lines so that the right edge is even (total fit). Nothing is hyphenated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate, pairwise, repeat
+from math import ceil, floor
+from operator import add
+from typing import Final, NamedTuple
+
+from cardmaker.display import Glyphs, Ink
+from cardmaker.errors import Overset
+from cardmaker.geometry import Rect
+from cardmaker.text.face import Face
+from cardmaker.text.parts import Part
+from cardmaker.text.rag import Wording, even_lines, full_lines
+from cardmaker.text.shape import Lexicon
+from cardmaker.units import mm, show
+
+#: How large may a note's x-height be, and how small must it not become? (What reads as a note
+#: written by hand, from arm's length down to the smallest that is comfortable to read.)
+LARGEST_X_HEIGHT: Final = 2.8 * mm
+SMALLEST_X_HEIGHT: Final = 1.5 * mm
+
+#: In what steps does the size grow, in points?
+GRID: Final = 0.25
+
+#: How much may the leading be relaxed to fill the room?
+_RELAXED: Final = 1.18
+
+#: How far apart do two parts stand beyond the leading, in leadings?
+_APART: Final = 0.45
+_SIGNED_LOWER: Final = 0.3
+
+#: Which share of the free height lies above a short note? Less than half: the optical middle.
+_ABOVE: Final = 0.42
+
+_SLACK: Final = 1e-6
+
+
+class Room(NamedTuple):
+    """Where a note goes, in panel points, the hand it is set in, and the sizes it may have."""
+
+    box: Rect
+    face: Face
+    smallest: float
+    largest: float
+
+
+class Block(NamedTuple):
+    """A set note: its lines in panel points, their size, leading and height in points."""
+
+    lines: tuple[Glyphs, ...]
+    size: float
+    leading: float
+    height: float
+
+
+def room_for(
+    box: Rect, face: Face, least: float = SMALLEST_X_HEIGHT, most: float = LARGEST_X_HEIGHT
+) -> Room:
+    """The room in a box for a hand, its sizes on the grid between two x-heights (in points)."""
+    smallest = ceil(least / face.x_height / GRID - _SLACK) * GRID
+    largest = floor(most / face.x_height / GRID + _SLACK) * GRID
+    return Room(box, face, smallest, max(smallest, largest))
+
+
+def measure(parts: Iterable[Part], lexicon: Lexicon) -> Wording:
+    """The words of a note, shaped and measured.
+
+    Raises:
+        MissingLetters: a word that no hand of the lexicon can write.
+    """
+    texts: list[str] = []
+    spans = []
+    for kind, words in parts:
+        start = len(texts)
+        texts += words
+        spans.append((kind, start, len(texts)))
+    fitted = lexicon.fitted(texts)
+    shaped, advances, leads, trails, tops, bottoms = zip(*fitted, strict=True)
+    pens = [0.0, *accumulate(map(add, advances, repeat(lexicon.space.advance)))]
+    reaches = [0.0, *map(add, pens[1:], trails)]
+    gaps = tuple([_gap(before[0], after[0]) for before, after in pairwise(spans)])
+    top = max(lexicon.hand.ascender, *tops[: spans[0][2]])
+    bottom = max(lexicon.hand.descender, *bottoms[spans[-1][1] :])
+    return Wording(
+        shaped, pens, reaches, (*leads, 0.0), tuple(spans), gaps, lexicon.space, top, bottom
+    )
+
+
+def fits(wording: Wording, room: Room, size: float) -> bool:
+    """Whether the note can be set in the room at that size."""
+    lines = _count(wording, room.box.w / size)
+    return lines is not None and _holds(wording, room, lines) >= size - _SLACK
+
+
+def largest_size(wording: Wording, room: Room, guess: float | None = None) -> float:
+    """The largest size on the room's grid at which the note fits.
+
+    The number of lines at one size says how large so many lines can be, so with a good guess (the
+    last row's size) one or two counts are enough.
+
+    Raises:
+        Overset: it does not fit at the smallest size.
+    """
+    # In steps of the grid: `good` fits (or is too small to ask for), `bad` does not.
+    good, bad = round(room.smallest / GRID) - 1, round(room.largest / GRID) + 1
+    here = round((guess or _guess(wording, room)) / GRID)
+    while bad - good > 1:
+        here = min(max(here, good + 1), bad - 1)
+        lines = _count(wording, room.box.w / (here * GRID))
+        if lines is None:
+            bad = here
+            here = (good + bad) // 2
+            continue
+        most = floor((_holds(wording, room, lines) + _SLACK) / GRID)
+        if most >= here:
+            good, bad = here, min(bad, most + 1)
+            here = most
+        else:
+            bad = here
+            good = max(good, most)
+            here = good + 1
+    if good * GRID < room.smallest - _SLACK:
+        raise overset(wording, room, room.smallest)
+    return good * GRID
+
+
+def set_note(wording: Wording, room: Room, size: float, ink: Ink) -> Block:
+    """The lines of a note at that size, the leading relaxed to fill the room, in its places.
+
+    Raises:
+        Overset: it does not fit.
+    """
+    box, width = room.box, room.box.w / size
+    full = [full_lines(wording, first, last, width) for _kind, first, last in wording.spans]
+    lines = sum(map(len, full)) - len(full)
+    whole = all(ends[-1] == span[2] for ends, span in zip(full, wording.spans, strict=True))
+    if not whole or _holds(wording, room, lines) < size - _SLACK:
+        raise overset(wording, room, size)
+    breaks = [even_lines(wording, ends, width) for ends in full]
+    leadings = lines - 1 + sum(wording.gaps)
+    leading = room.face.leading
+    if leadings > 0:
+        most = (box.h / size - wording.top - wording.bottom) / leadings
+        leading = min(leading * _RELAXED, max(most, leading))
+    height = (wording.top + wording.bottom + max(leadings, 0.0) * leading) * size
+    y = box.y + (box.h - height) * _ABOVE + wording.top * size
+    words, leads, space = wording.words, wording.leads, wording.space
+    glyphs: list[Glyphs] = []
+    start = 0
+    for ends, gap in zip(breaks, (*wording.gaps, 0.0), strict=True):
+        for end in ends:
+            x = box.x + leads[start] * size
+            glyphs.append(Glyphs(words[start:end], space, x, y, size, ink))
+            start = end
+            y += leading * size
+        y += gap * leading * size
+    return Block(tuple(glyphs), size, leading * size, height)
+
+
+def overset(wording: Wording, room: Room, size: float) -> Overset:
+    """What is said of a note that does not fit at that size: how much too long, what to try."""
+    x_height = show(size * room.face.x_height)
+    smaller = size > room.smallest + _SLACK
+    less = "a smaller --size, " if smaller else ""
+    width = room.box.w / size
+    for _kind, first, last in wording.spans:
+        reached = full_lines(wording, first, last, width)[-1]
+        if reached < last:
+            return Overset(
+                f"{wording.words[reached].text!r} is wider than a line of the note"
+                f" (x-height {x_height}, line {show(room.box.w)})",
+                f"break it up, or choose {less}a narrower hand or a larger format",
+            )
+    lines = _count(wording, width) or 0
+    excess = _height(wording, room, lines) - room.box.h / size
+    over = max(1, ceil(excess / room.face.leading - _SLACK))
+    count = len(wording.words)
+    words = max(1, round(over * count / max(lines, 1)))
+    return Overset(
+        f"the note is {over} line{'s' if over > 1 else ''} too long for its place"
+        f" (x-height {x_height})",
+        f"shorten it by about {words} words, or choose {less}a narrower hand or a larger format",
+    )
+
+
+def _gap(before: str, after: str) -> float:
+    """What stands between two parts beyond the leading, in leadings."""
+    if after == "signature":
+        return _SIGNED_LOWER if before == "closing" else 0.0 if before == after else _APART
+    return 0.0 if before == after != "body" else _APART
+
+
+def _count(wording: Wording, width: float) -> int | None:
+    """The fewest lines the note can have; None if a word is wider than a line. All in em."""
+    lines = 0
+    for _kind, first, last in wording.spans:
+        ends = full_lines(wording, first, last, width)
+        if ends[-1] < last:
+            return None
+        lines += len(ends) - 1
+    return lines
+
+
+def _height(wording: Wording, room: Room, lines: int) -> float:
+    """The height of so many lines at the face's own leading, in em."""
+    leadings = max(lines - 1, 0) + sum(wording.gaps)
+    return wording.top + wording.bottom + leadings * room.face.leading
+
+
+def _holds(wording: Wording, room: Room, lines: int) -> float:
+    """The largest size at which so many lines are no higher than the room."""
+    return room.box.h / _height(wording, room, lines)
+
+
+def _guess(wording: Wording, room: Room) -> float:
+    """A first guess at the size: the words as one long strip cut into lines that fill the box."""
+    length = wording.pens[-1]
+    ragged = 0.9 * room.box.w
+    parts = len(wording.spans) / 2 + sum(wording.gaps)
+    # size² · leading · length / width + size · leading · parts = height
+    a, b = room.face.leading * length / ragged, room.face.leading * parts
+    return float((-b + (b * b + 4 * a * room.box.h) ** 0.5) / (2 * a)) if a else room.largest

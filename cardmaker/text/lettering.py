@@ -1,0 +1,224 @@
+"""Lettering: the words on the front go in, glyphs where the eye finds them centred come out.
+
+A script's tails pull its box aside: the box of MonteCarlo's "thank you" is centred where the word
+looks shoved to the left. So the optical centre is a mean of the box's centre and the ink's own
+centre of gravity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from cardmaker.display import Glyphs, Ink, Word
+from cardmaker.errors import Overset
+from cardmaker.geometry import Rect, Size
+from cardmaker.text.face import Contour, Face
+from cardmaker.text.shape import shape, space_of
+from cardmaker.text.tidy import curl
+from cardmaker.units import mm, show
+
+#: How much of the optical centre is the box's, the rest being the centre of gravity's? (By eye,
+#: over several scripts.)
+_BOX_ACROSS: Final = 0.5
+_BOX_DOWN: Final = 0.45
+
+#: How far does art keep away, in heights of the ink: at the sides, above and below?
+_CLEAR_SIDES: Final = 0.30
+_CLEAR_ENDS: Final = 0.24
+
+#: The same for a small line, whose height is little.
+_CLEAR_SMALL_SIDES: Final = 1.2
+_CLEAR_SMALL_ENDS: Final = 0.9
+
+#: Lettering on one line with a smaller x-height than this is tried on two; under the second it is
+#: refused.
+_SMALL: Final = 3.5 * mm
+_TOO_SMALL: Final = 2 * mm
+
+#: Into how many chords is a curve cut to weigh it?
+_CHORDS: Final = 6
+
+
+class Lettering(NamedTuple):
+    """Set words: their glyphs, the box of their ink, and what art keeps out of. Panel points."""
+
+    glyphs: tuple[Glyphs, ...]
+    ink: Rect
+    keep_out: Rect
+
+
+class _Shadow(NamedTuple):
+    """The ink of some lines: its box (x and y ranges) and its centre of gravity."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    centre: complex
+
+    @property
+    def optical_centre(self) -> complex:
+        x = _BOX_ACROSS * (self.left + self.right) / 2 + (1 - _BOX_ACROSS) * self.centre.real
+        y = _BOX_DOWN * (self.top + self.bottom) / 2 + (1 - _BOX_DOWN) * self.centre.imag
+        return complex(x, y)
+
+
+def set_lettering(
+    face: Face,
+    text: str,
+    panel: Size,
+    *,
+    width: float,
+    v: float,
+    ink: Ink,
+    max_height: float = 0.34,
+) -> Lettering:
+    """Words whose ink is `width` of the panel wide, looking centred across it and at `v` of it.
+
+    They are made smaller where they would be higher than `max_height` of the panel, and broken
+    into two lines where one would be too small; line breaks in the text stand.
+
+    Raises:
+        MissingLetters: the face cannot write them.
+        Overset: they are too many to be read at that width.
+    """
+    lines = [line.split() for line in curl(text).split("\n") if line.strip()]
+    if not lines:
+        raise Overset("the lettering is empty", 'give it words, as in --lettering "thank you"')
+    limits = Size(width * panel.w, max_height * panel.h)
+    size = _size(face, lines, limits)
+    if size * face.x_height < _SMALL and len(lines) == 1:
+        size, lines = max((_size(face, two, limits), two) for two in _in_two(lines[0]))
+    if size * face.x_height < _TOO_SMALL:
+        raise Overset(
+            f"the lettering {text!r} would have an x-height of only {show(size * face.x_height)}",
+            "use fewer words, or break it into lines",
+        )
+    glyphs = _lines(face, lines, size, ink)
+    shadow = _shadow(face, glyphs)
+    shift = complex(panel.w / 2, panel.h * v) - shadow.optical_centre
+    return _placed(glyphs, shadow, shift, (_CLEAR_SIDES, _CLEAR_ENDS))
+
+
+def set_small(
+    face: Face,
+    text: str,
+    centre_x: float,
+    baseline: float,
+    *,
+    size: float,
+    tracking: float,
+    ink: Ink,
+) -> Lettering:
+    """A line of small type, tracked (in em), centred on `centre_x` on its baseline.
+
+    Raises:
+        MissingLetters: the face cannot write it.
+    """
+    words = tuple(shape(face, word) for word in curl(text).split())
+    line = Glyphs(words, space_of(face), 0.0, 0.0, size, ink, tracking)
+    shadow = _shadow(face, (line,))
+    # The tracking after the last letter is not seen, so the line is centred without it.
+    shift = complex(centre_x - (line.advance - tracking * size) / 2, baseline)
+    return _placed((line,), shadow, shift, (_CLEAR_SMALL_SIDES, _CLEAR_SMALL_ENDS))
+
+
+def _in_two(words: list[str]) -> list[list[list[str]]]:
+    """Every way to break words into two lines, and the one line."""
+    breaks = range(1, len(words))
+    return [[words], *([words[:i], words[i:]] for i in breaks)]
+
+
+def _size(face: Face, lines: Sequence[Sequence[str]], limits: Size) -> float:
+    """The size at which the ink of the lines just fills the limits."""
+    shadow = _shadow(face, _lines(face, lines, 1.0, Ink(0, 0, 0, 1)))
+    return min(limits.w / (shadow.right - shadow.left), limits.h / (shadow.bottom - shadow.top))
+
+
+def _lines(face: Face, lines: Sequence[Sequence[str]], size: float, ink: Ink) -> tuple[Glyphs, ...]:
+    """Lines of words, each centred on x = 0, the first baseline at y = 0."""
+    space = space_of(face)
+    found = []
+    for i, texts in enumerate(lines):
+        words = tuple(shape(face, text) for text in texts)
+        line = Glyphs(words, space, 0.0, i * face.leading * size, size, ink)
+        # One line is moved to its optical centre at the end; several share one axis first.
+        if len(lines) > 1:
+            line = line._replace(x=-_shadow(face, (line,)).optical_centre.real)
+        found.append(line)
+    return tuple(found)
+
+
+def _placed(
+    glyphs: tuple[Glyphs, ...], shadow: _Shadow, shift: complex, clear: tuple[float, float]
+) -> Lettering:
+    """Lines moved by `shift`, with the box of their ink and the clear space around it."""
+    x, y = shift.real, shift.imag
+    box = Rect(
+        shadow.left + x, shadow.top + y, shadow.right - shadow.left, shadow.bottom - shadow.top
+    )
+    sides, ends = clear[0] * box.h, clear[1] * box.h
+    keep_out = Rect(box.x - sides, box.y - ends, box.w + 2 * sides, box.h + 2 * ends)
+    moved = tuple(line._replace(x=line.x + x, y=line.y + y) for line in glyphs)
+    return Lettering(moved, box, keep_out)
+
+
+def _shadow(face: Face, lines: Sequence[Glyphs]) -> _Shadow:
+    """The box and the centre of gravity of all the ink of some lines."""
+    area, moment = 0.0, 0j
+    xs: list[float] = []
+    ys: list[float] = []
+    for line in lines:
+        for contour in _ink(face, line):
+            xs += [z.real for z in contour]
+            ys += [z.imag for z in contour]
+            for p, q in pairwise((*contour, contour[0])):
+                cross = p.real * q.imag - q.real * p.imag
+                area += cross / 2
+                moment += (p + q) * cross / 6
+    if not area:
+        raise Overset("the lettering has no ink", "give it letters")
+    return _Shadow(min(xs), min(ys), max(xs), max(ys), moment / area)
+
+
+def _ink(face: Face, line: Glyphs) -> Iterator[list[complex]]:
+    """The contours of a line as chords, in its own points, y down."""
+    em = line.size / face.upem
+    pen = 0.0
+    spaced: list[Word] = []
+    for word in line.words:
+        spaced += [word, line.space]
+    for word in spaced[:-1]:
+        for cluster, kern in zip(word.clusters, word.kerns, strict=True):
+            for gid, dx, dy in cluster.pieces:
+                start = complex(line.x + (pen + dx) * em, line.y - dy * em)
+                for contour in face.outline(gid):
+                    yield [start + z.conjugate() * em for z in _chords(contour)]
+            pen += cluster.width + kern + line.tracking * face.upem
+
+
+def _chords(contour: Contour) -> list[complex]:
+    """A TrueType contour as points on the curve, font units, y up."""
+    points: list[tuple[complex, bool]] = []
+    for (x, y, on), (ax, ay, also_on) in pairwise((*contour, contour[0])):
+        points.append((complex(x, y), on))
+        if not on and not also_on:
+            points.append((complex(x + ax, y + ay) / 2, True))
+    first = next(i for i, (_z, on) in enumerate(points) if on)
+    points = [*points[first:], *points[:first], points[first]]
+    found = [points[0][0]]
+    control: complex | None = None
+    for z, on in points[1:]:
+        if not on:
+            control = z
+        elif control is None:
+            found.append(z)
+        else:
+            p = found[-1]
+            for i in range(1, _CHORDS + 1):
+                t = i / _CHORDS
+                found.append((1 - t) ** 2 * p + 2 * t * (1 - t) * control + t * t * z)
+            control = None
+    return found[:-1]

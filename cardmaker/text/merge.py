@@ -1,0 +1,215 @@
+"""Merging: a note goes in, a `Template` that writes it for one person after another comes out.
+
+The words of a note are Jinja2, of which only what a letter needs is let through: fields, filters
+from a short list, and `{% if %}`. There are no loops, calls, attributes or sums, so the cost of a
+note is bounded by its length, and what people put into fields is never read as a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple, NoReturn
+
+from jinja2 import Environment, TemplateError, Undefined, UndefinedError, nodes
+
+from cardmaker.errors import BadNote, MissingFields, UnknownName
+from cardmaker.text.note import Note
+from cardmaker.text.parts import Part, read_parts
+from cardmaker.text.tidy import BRANCH, FIELD, curl, tidy
+
+#: How long may a note be once its fields are filled, in characters?
+LONGEST: Final = 20_000
+
+_ALLOWED_NODES: Final = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If,
+    nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
+    nodes.Not, nodes.Keyword,
+)  # fmt: skip
+_FILTERS: Final = ("capitalize", "default", "first", "last", "lower", "title", "trim", "upper")
+#: Names that mean something to Jinja2 itself.
+_TAKEN: Final = ("caller", "loop", "self", "super")
+_TESTS: Final = ("defined", "undefined", "eq", "equalto", "ne", "in")
+
+_REMEMBERED: Final = 4096
+
+
+class Filled(NamedTuple):
+    """A note for one person: its tidied text, and the same as parts and words."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+
+class Template:
+    """A note compiled once; `fields` are its fields in order of appearance."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+        environment = _environment()
+        try:
+            self.fields = _fields(note, environment)
+            source = _tidied_source(note.text, environment)
+            self._render = environment.from_string(source).render
+        except TemplateError as error:
+            line = getattr(error, "lineno", 1)
+            raise BadNote(
+                f"{note.name}:{line}: {error.message}", "a field is written as {{ first }}"
+            ) from error
+        except (RecursionError, SyntaxError, MemoryError) as error:
+            raise BadNote(f"{note.name} is nested too deeply", "use fewer {% if %}") from error
+        self._tidied: dict[str, str] = {}
+
+    def fill(self, row: Mapping[str, str]) -> Filled:
+        """The note with a person's values in its fields; values are text, never templates.
+
+        Raises:
+            MissingFields: fields that the note prints are missing or empty.
+            BadNote: a value holds what cannot be printed, or the note grows out of bounds.
+        """
+        values = self._values(row)
+        try:
+            text = self._render(values)
+        except UndefinedError:
+            raise MissingFields(self.missing(row)) from None
+        if len(text) > LONGEST:
+            raise BadNote(
+                f"{self.note.name} grows to {len(text)} characters once filled",
+                f"at most {LONGEST} are set",
+            )
+        text = text.strip()
+        return Filled(text, read_parts(text))
+
+    def missing(self, row: Mapping[str, str]) -> tuple[str, ...]:
+        """The fields that the note would print for this row and that the row lacks."""
+        values = self._values(row)
+        lacking: list[str] = []
+        while True:
+            try:
+                self._render(values)
+            except UndefinedError as error:
+                field = str(error)
+                lacking.append(field)
+                values[field] = field
+            else:
+                return tuple(lacking)
+
+    def _values(self, row: Mapping[str, str]) -> dict[str, str]:
+        """The filled fields of a row, tidied; an empty one is a missing one."""
+        tidied = self._tidied
+        values = {}
+        for field in self.fields:
+            value = row.get(field)
+            if value is None:
+                continue
+            text = tidied.get(value)
+            if text is None:
+                text = self._tidy(field, value)
+            if text:
+                values[field] = text
+        return values
+
+    def _tidy(self, field: str, value: str) -> str:
+        """A value as a printer would set it, remembered."""
+        try:
+            text = tidy(value).strip()
+        except BadNote as error:
+            raise BadNote(f"{field}: {error.message}", error.hint) from error
+        if len(self._tidied) >= _REMEMBERED:
+            self._tidied.clear()
+        self._tidied[value] = text
+        return text
+
+
+def compile_note(note: Note) -> Template:
+    r"""The note as a template that can be filled again and again.
+
+    >>> from cardmaker.text.note import parse_note
+    >>> template = compile_note(parse_note("Dear {{ title }} {{ last }},"))
+    >>> template.fields, template.fill({"title": "Dr.", "last": "O'Hara"}).text
+    (('title', 'last'), 'Dear Dr. O’Hara,')
+
+    Raises:
+        BadNote: it uses more of Jinja2 than a letter needs, or is not a template at all.
+    """
+    return Template(note)
+
+
+class _Gap(Undefined):
+    """A field without a value: false in `if`, and no way to print it."""
+
+    __slots__ = ()
+
+    def _fail_with_undefined_error(self, *_args: Any, **_named: Any) -> NoReturn:
+        raise UndefinedError(self._undefined_name)
+
+    __str__ = __iter__ = __len__ = __contains__ = _fail_with_undefined_error
+    __lt__ = __gt__ = __le__ = __ge__ = _fail_with_undefined_error
+
+    def __bool__(self) -> bool:
+        return False
+
+
+def _environment() -> Environment:
+    """Jinja2 with nothing in it but the short lists above."""
+    environment = Environment(
+        undefined=_Gap,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+        optimized=False,
+        cache_size=0,
+    )
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.tests = {name: environment.tests[name] for name in _TESTS}
+    return environment
+
+
+def _fields(note: Note, environment: Environment) -> tuple[str, ...]:
+    """The fields of a note in order of appearance, if it is a template of the simple kind."""
+    fields: dict[str, None] = {}
+    for node in _walk(environment.parse(note.text)):
+        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+            raise UnknownName("filter", node.name, _FILTERS)
+        if isinstance(node, nodes.Test) and node.name not in _TESTS:
+            raise UnknownName("test", node.name, _TESTS)
+        taken = isinstance(node, nodes.Name) and (node.ctx != "load" or node.name in _TAKEN)
+        if taken or not isinstance(node, _ALLOWED_NODES):
+            what = node.name if isinstance(node, nodes.Name) else type(node).__name__.lower()
+            raise BadNote(
+                f"{note.name}:{node.lineno}: a note cannot use {what}",
+                "it may use fields, {% if %} and the filters " + ", ".join(_FILTERS),
+            )
+        if isinstance(node, nodes.Name):
+            fields[node.name] = None
+    return tuple(fields)
+
+
+def _walk(tree: nodes.Node) -> Iterator[nodes.Node]:
+    """Every node, in the order of the text."""
+    yield tree
+    for child in tree.iter_child_nodes():
+        yield from _walk(child)
+
+
+def _tidied_source(source: str, environment: Environment) -> str:
+    """The template with its own words tidied, once, and its tags left alone.
+
+    Each tag becomes one stand-in while the rest is tidied, so that a quote or a title beside a
+    field is seen in its place.
+    """
+    tags: list[str] = []
+    text: list[str] = []
+    tag = ""
+    for _line, kind, value in environment.lex(source):
+        if kind == "data" and not tag:
+            text.append(value)
+            continue
+        tag += value
+        if kind.endswith("_end"):
+            tags.append(tag)
+            text.append(FIELD if kind == "variable_end" else BRANCH)
+            tag = ""
+    standing = iter(tags)
+    return re.sub(f"[{FIELD}{BRANCH}]", lambda _found: next(standing), curl("".join(text)))

@@ -1,0 +1,280 @@
+"""Words: letters go in, shaped `Word`s come out, each made once and remembered.
+
+HarfBuzz joins, kerns and varies the letters of a word; one HarfBuzz cluster becomes one `Cluster`,
+which becomes one code of the PDF, so that a reader gets back exactly the letters that went in. The
+word with the punctuation that clings to it is the unit: that is what can be remembered.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import add
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+import uharfbuzz as hb  # type: ignore[import-untyped]
+
+from cardmaker.display import Cluster, Word
+from cardmaker.errors import MissingLetters
+from cardmaker.text.face import Extents, Face
+
+NBSP: Final = "\u00a0"
+
+#: How much of an em may a letter's shaped advance differ from its natural one before a text
+#: extractor takes the gap for a space? (poppler's pdftotext; measured on Playwrite.)
+_FALSE_SPACE: Final = 0.05
+
+#: How many words are remembered before the older ones are let go? Ten megabytes or so.
+_REMEMBERED: Final = 16_000
+
+_BLANK: Final = Extents(0, 0, 0, 0)
+
+
+class Fitted(NamedTuple):
+    """A word and what its ink needs, in em of the line.
+
+    `lead` and `trail` are how far the ink sticks out before the start and beyond the advance
+    (never negative), `top` and `bottom` how far it reaches above and below the baseline.
+    """
+
+    word: Word
+    advance: float
+    lead: float
+    trail: float
+    top: float
+    bottom: float
+
+
+def shape(face: Face, text: str) -> Word:
+    """One word in one face; a no-break space in it is set as the hand's word space.
+
+    Raises:
+        MissingLetters: the face lacks letters of it, or they run from right to left.
+    """
+    return fitted(face, text).word
+
+
+def fitted(face: Face, text: str) -> Fitted:
+    """The same, with what the word's ink needs."""
+    scribe = _Scribe(face, {})
+    strokes = scribe.strokes(text, face.word_space)
+    lacking = _lacking(strokes)
+    if lacking:
+        raise _refusal([face], text, lacking)
+    return scribe.bind(text, strokes, 1.0)
+
+
+def space_of(face: Face) -> Word:
+    """The space between words, as wide as the hand wants it."""
+    scribe = _Scribe(face, {})
+    return scribe.bind(" ", scribe.strokes(NBSP, face.word_space), 1.0).word
+
+
+class Lexicon:
+    """The words of a run, shaped on first meeting.
+
+    The first face of the chain is the hand; a word it cannot write is lent whole by the next face
+    that can, at equal x-height. The table of words is bounded; the clusters met are kept, for
+    they are the PDF's codes.
+    """
+
+    def __init__(self, chain: Sequence[Face]) -> None:
+        self.chain = tuple(chain)
+        self.hand = self.chain[0]
+        self.faces: Mapping[str, Face] = MappingProxyType({face.name: face for face in self.chain})
+        self._scribes = [_Scribe(face, {}) for face in self.chain]
+        self._table = _Table(self._write)
+        hand = self._scribes[0]
+        self.space = hand.bind(" ", hand.strokes(NBSP, self.hand.word_space), 1.0).word
+
+    def word(self, text: str) -> Word:
+        """The shaped word for `text`.
+
+        Raises:
+            MissingLetters: no face of the chain can write it.
+        """
+        return self._table[text].word
+
+    def fitted(self, words: Iterable[str]) -> list[Fitted]:
+        """The shaped words with what their ink needs: the way through for whole notes."""
+        return list(map(self._table.__getitem__, words))
+
+    def clusters(self) -> set[tuple[str, Cluster]]:
+        """Every (face name, cluster) met so far."""
+        return {
+            (scribe.face.name, stroke.cluster)
+            for scribe in self._scribes
+            for stroke in scribe.met.values()
+            if not stroke.lacking
+        }
+
+    def _write(self, text: str) -> Fitted:
+        """The word in the first face that can write it."""
+        everywhere: list[str] = []
+        for scribe in self._scribes:
+            scale = self.hand.x_height / scribe.face.x_height
+            strokes = scribe.strokes(text, self.hand.word_space / scale)
+            lacking = _lacking(strokes)
+            if not lacking:
+                return scribe.bind(text, strokes, scale)
+            everywhere = [one for one in everywhere if one in lacking] or lacking
+        raise _refusal(self.chain, text, everywhere)
+
+
+class _Table(dict[str, Fitted]):
+    """Words by their text; makes what is not there, and lets the older half go when full."""
+
+    def __init__(self, make: Callable[[str], Fitted]) -> None:
+        super().__init__()
+        self._make = make
+        self._older: dict[str, Fitted] = {}
+
+    def __missing__(self, text: str) -> Fitted:
+        if len(self) >= _REMEMBERED:
+            self._older = dict(self)
+            self.clear()
+        found = self._older.get(text) or self._make(text)
+        self[text] = found
+        return found
+
+
+class _Run(NamedTuple):
+    """One HarfBuzz cluster: its letters, its glyphs placed from its start, its shaped advance."""
+
+    letters: str
+    pieces: tuple[tuple[int, int, int], ...]
+    advance: int
+
+
+class _Stroke(NamedTuple):
+    """A run made into a cluster: what the pen moves on and beyond it, its ink, what it lacks."""
+
+    cluster: Cluster
+    kern: int
+    advance: int
+    left: int
+    right: int
+    bottom: int
+    top: int
+    lacking: tuple[str, ...]
+
+
+class _Scribe(NamedTuple):
+    """A face at work, with the clusters it has met."""
+
+    face: Face
+    met: dict[_Run, _Stroke]
+
+    def strokes(self, text: str, space: float) -> list[_Stroke]:
+        """The clusters of a word, its no-break spaces `space` em wide."""
+        found = []
+        met = self.met
+        for run in _runs(self.face, text, space):
+            stroke = met.get(run)
+            if stroke is None:
+                stroke = met[run] = _stroke(self.face, run)
+            found.append(stroke)
+        return found
+
+    def bind(self, text: str, strokes: Sequence[_Stroke], scale: float) -> Fitted:
+        """A word of clusters, and the box of its ink."""
+        columns = zip(*strokes, strict=True)
+        clusters, kerns, advances, lefts, rights, bottoms, tops, _lacking = columns
+        pens = [0, *accumulate(advances)]
+        em = scale / self.face.upem
+        advance = pens[-1] * em
+        word = Word(text, self.face.name, clusters, kerns, advance, scale)
+        lead = max(0, -min(map(add, pens, lefts)))
+        trail = max(0, max(map(add, pens, rights)) - pens[-1])
+        return Fitted(word, advance, lead * em, trail * em, max(tops) * em, -min(bottoms) * em)
+
+
+def _runs(face: Face, text: str, space: float) -> list[_Run]:
+    """What HarfBuzz makes of a word; a no-break space is a run by itself."""
+    if NBSP not in text:
+        return _harfbuzz(face, text)
+    gap = _Run(" ", ((face.font.get_nominal_glyph(ord(" ")), 0, 0),), round(space * face.upem))
+    runs: list[_Run] = []
+    for i, part in enumerate(text.split(NBSP)):
+        if i:
+            runs.append(gap)
+        if part:
+            runs += _harfbuzz(face, part)
+    return runs
+
+
+def _harfbuzz(face: Face, text: str) -> list[_Run]:
+    """The clusters of letters without spaces, each with its pieces placed from its own start."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    if buffer.direction != "ltr":
+        raise MissingLetters(
+            f"{text!r} is written from right to left", "cardmaker cannot set such scripts yet"
+        )
+    hb.shape(face.font, buffer, face.features)
+    glyphs = [(info.cluster, info.codepoint) for info in buffer.glyph_infos]
+    places = [place.position for place in buffer.glyph_positions]
+    glyphs.append((len(text), 0))
+    runs: list[_Run] = []
+    start, pen = 0, 0
+    pieces: list[tuple[int, int, int]] = []
+    for (cluster, gid), (dx, dy, advance, _down) in zip(glyphs, places, strict=False):
+        if cluster != start:
+            runs.append(_Run(text[start:cluster], tuple(pieces), pen))
+            start, pen, pieces = cluster, 0, []
+        pieces.append((gid, pen + dx, dy))
+        pen += advance
+    runs.append(_Run(text[start:], tuple(pieces), pen))
+    return runs
+
+
+def _stroke(face: Face, run: _Run) -> _Stroke:
+    """The cluster of a run: its natural width, the kern that makes up the rest, its ink."""
+    letters, pieces, advance = run
+    boxes = []
+    for gid, dx, dy in pieces:
+        box = face.extents(gid)
+        if box != _BLANK:
+            boxes.append((box.left + dx, box.bottom + dy, box.right + dx, box.top + dy))
+    ink = _BLANK
+    if boxes:
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        ink = Extents(min(lefts), min(bottoms), max(rights), max(tops))
+    natural = sum(face.advance(gid) for gid, _dx, _dy in pieces)
+    # A gap this wide would be read back as a space, so it goes into the cluster's own width.
+    wide = letters == " " or abs(advance - natural) > _FALSE_SPACE * face.upem
+    width = advance if wide else natural
+    # Several free hands claim letters that they draw blank: a letter without ink is lacking too.
+    lost = any(gid == 0 for gid, _dx, _dy in pieces) or (ink is _BLANK and _visible(letters))
+    lacking = tuple(face.missing(letters) or letters) if lost else ()
+    left, bottom, right, top = ink
+    return _Stroke(
+        Cluster(letters, pieces, width), advance - width, advance, left, right, bottom, top, lacking
+    )
+
+
+def _visible(letters: str) -> bool:
+    """Whether one expects to see ink."""
+    return any(unicodedata.category(letter)[0] in "LNPS" for letter in letters)
+
+
+def _lacking(strokes: Iterable[_Stroke]) -> list[str]:
+    """The letters that cannot be drawn, each once."""
+    return list(dict.fromkeys(letter for stroke in strokes for letter in stroke.lacking))
+
+
+def _refusal(chain: Sequence[Face], text: str, lacking: Iterable[str]) -> MissingLetters:
+    """What is said of letters nobody can write: each with its Unicode name and number."""
+    named = ", ".join(
+        f"{letter} ({unicodedata.name(letter, 'unnamed')}, U+{ord(letter):04X})"
+        for letter in lacking
+    )
+    hands = " nor ".join(face.name for face in chain)
+    word = text.replace(NBSP, " ")
+    return MissingLetters(
+        f"{'neither ' if len(chain) > 1 else ''}{hands} can write {named} in {word!r}",
+        "spell it with other letters, or choose a hand that has them",
+    )
