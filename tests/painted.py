@@ -19,7 +19,7 @@ NAMES = {
     "top": (1, 0, 1),
     "bottom": (0, 1, 1),
 }
-SHADES = (0.0, 0.35, 0.55, 0.7)
+SHADES = (0.0, 0.3, 0.6, 1.0)
 
 #: Where a panel is painted, in fractions of what lies inside its border: the name's colour all
 #: over, the card's shade in the middle, the upper left corner black, the upper right one grey.

@@ -109,3 +109,20 @@ def white_frame(picture: Picture, faint: int = 128) -> tuple[int, int, int, int]
     box = darkest.point(lambda v: 255 if v < faint else 0).getbbox()
     assert box, "nothing is printed on it"
     return box[0], box[1], picture.width - box[2], picture.height - box[3]
+
+
+def stains(picture: Picture, frame: int, edge: int = 2) -> int:
+    """How many pixels of a bare frame so wide are not clean white.
+
+    Its outermost `edge` pixels may hold what is left of a tick after the knife or the crease.
+    """
+    w, h = picture.size
+    frame = max(edge, frame)
+    strips = (
+        (edge, edge, w - edge, frame),
+        (edge, h - frame, w - edge, h - edge),
+        (edge, edge, frame, h - edge),
+        (w - frame, edge, w - edge, h - edge),
+    )
+    dark = [picture.crop(box).convert("L").point(lambda v: 255 if v < 250 else 0) for box in strips]
+    return sum(strip.histogram()[255] for strip in dark)

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import pytest
 from painted import halves, painted_page, read_panel
-from paperfolder import Paper, open_card, print_sheet, white_frame
+from paperfolder import Paper, open_card, print_sheet, stains, white_frame
+from PIL import Image, ImageDraw
 
 from cardmaker.paper.fold import read_fold
 from cardmaker.paper.format import CardFormat, find_format
@@ -173,3 +174,14 @@ def test_a_printer_that_turns_on_the_other_edge_is_found(fmt: str) -> None:
     found = cards(card, "short-edge", "long-edge")
     good = all_right(card.fold.name, 0)
     assert {name for name in good if found[name] != good[name]} == set(INSIDE[card.fold.name])
+
+
+def test_stains_in_the_border_are_found() -> None:
+    clean = Image.new("RGB", (100, 140), "white")
+    ImageDraw.Draw(clean).rectangle((18, 18, 81, 121), fill="blue")
+    tick = clean.copy()
+    ImageDraw.Draw(tick).line((0, 18, 0, 24), fill=(180, 180, 180))
+    stain = clean.copy()
+    stain.putpixel((9, 70), (240, 240, 240))
+    assert [stains(picture, 17) for picture in (clean, tick, stain)] == [0, 0, 1]
+    assert white_frame(clean) == white_frame(tick) == (18, 18, 18, 18)

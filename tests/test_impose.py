@@ -71,7 +71,9 @@ def flats(side: Side) -> list[Rect]:
 def test_places_of_the_flats(line: str) -> None:
     (fmt, stock, up, bleed, page), (front, book, tumble), creases = vector(line)
     turns: list[tuple[Duplex, str]] = [("long-edge", "book"), ("short-edge", "tumble")]
-    for duplex, turn in turns if page == "P" else [("short-edge", "book"), ("long-edge", "tumble")]:
+    if page == "L":
+        turns = [("short-edge", "book"), ("long-edge", "tumble")]
+    for duplex, turn in turns:
         sheet = impose(
             find_format(fmt),
             find_stock(stock),
@@ -104,10 +106,11 @@ def crease(sheet: Sheet, a: complex, b: complex) -> str:
 def test_backs_under_the_two_turns_are_half_turns_of_each_other() -> None:
     for name in format_names():
         for stock in ("letter", "a4", "super-b"):
-            made = []
-            for duplex in ("long-edge", "short-edge"):
+            made: list[Sheet] = []
+            edges: tuple[Duplex, ...] = ("long-edge", "short-edge")
+            for duplex in edges:
                 try:
-                    made.append(impose(find_format(name), find_stock(stock), duplex=duplex))  # type: ignore[arg-type]
+                    made.append(impose(find_format(name), find_stock(stock), duplex=duplex))
                 except DoesNotFit:
                     break
             if len(made) < 2 or not made[0].back or not made[1].back:

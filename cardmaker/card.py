@@ -1,0 +1,136 @@
+"""A card: what each of its panels shows. A design and words go in, display lists come out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from cardmaker.art.palette import Palette
+from cardmaker.art.panel import Panel
+from cardmaker.design import Design, SmallType
+from cardmaker.display import Glyphs, Items
+from cardmaker.geometry import Rect, Size
+from cardmaker.paper.fold import Fold, opened
+from cardmaker.text.face import Face
+from cardmaker.text.lettering import Lettering, set_lettering, set_small
+from cardmaker.units import mm
+
+#: A note and its guides keep this far from the trim, from the crease and from a border. Duplex
+#: printing drifts by 0.5 to 2 mm on an ordinary printer.
+SAFE: Final = 4 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The display lists of a card's panels, and the panel that a note is written on.
+
+    `panels` is keyed by the fold table's names (front, back, left, right, top, bottom); a panel
+    that is not there is bare paper. Each list is in its panel's own places: origin at the panel's
+    top left as it is read, art that bleeds reaches beyond the panel's edges.
+    """
+
+    panels: Mapping[str, Items]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that decides how a card looks, but for the note: lengths in points.
+
+    `panel` is a panel's size as laid out on the sheet; `edge`, `border` and `bleed` say how its
+    art ends there.
+    """
+
+    design: Design
+    palette: Palette
+    fold: Fold
+    panel: Size
+    edge: Literal["border", "bleed"]
+    border: float
+    bleed: float
+    seed: int
+    lettering: str
+    subline: str
+
+
+def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
+    """The card of a brief: its front with lettering, its back mark, the art beside the note.
+
+    `faces` holds the design's lettering faces by name. Raises Overset for words that make no good
+    front, and MissingLetters for what their face cannot write.
+    """
+    design, palette, seed = brief.design, brief.palette, str(brief.seed)
+    words, keep = _front_words(brief, faces)
+    note = note_panel(brief.fold)
+    panels = {
+        "front": (*design.front(_panel(brief, keep), palette, seed), *words),
+        note: design.inside(_panel(brief, (note_box(brief),)), palette, seed),
+    }
+    if note != "back":
+        panels["back"] = (*design.back(_panel(brief), palette, seed), *_credit(brief, faces))
+    return Card(panels, note)
+
+
+def written(card: Card, lines: Items) -> Card:
+    """The card with more on its note panel: guides for the pen."""
+    return replace(card, panels={**card.panels, card.note: (*card.panels[card.note], *lines)})
+
+
+def note_panel(fold: Fold) -> str:
+    """The panel a note is written on: of the open card, the one at its lower right."""
+    last = max(opened(fold), key=lambda seen: (seen.place.y, seen.place.x))
+    return last.panel
+
+
+def note_box(brief: Brief) -> Rect:
+    """Where the note goes on its panel: the design's box, kept off the border and the creases."""
+    w, h = brief.panel
+    part = brief.design.note
+    left, top = part.x * w, part.y * h
+    right, bottom = part.right * w, part.bottom * h
+    safe = brief.border + SAFE
+    left, top = max(left, safe), max(top, safe)
+    right, bottom = min(right, w - safe), min(bottom, h - safe)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _panel(brief: Brief, keep: tuple[Rect, ...] = ()) -> Panel:
+    return Panel(brief.panel, brief.edge, brief.border, brief.bleed, keep)
+
+
+def _front_words(
+    brief: Brief, faces: Mapping[str, Face]
+) -> tuple[tuple[Glyphs, ...], tuple[Rect, ...]]:
+    """The lettering and the line below it, and what art keeps out of."""
+    if not brief.lettering:
+        return (), ()
+    style, ink = brief.design.lettering, brief.palette.ink
+    big = set_lettering(
+        faces[style.face], brief.lettering, brief.panel, width=style.width, v=style.centre, ink=ink
+    )
+    if not brief.subline:
+        return big.glyphs, (big.keep_out,)
+    baseline = big.ink.bottom + brief.design.subline.drop * brief.panel.h
+    small = _small(brief, faces, brief.subline.upper(), baseline)
+    return (*big.glyphs, *small.glyphs), (big.keep_out, small.keep_out)
+
+
+def _credit(brief: Brief, faces: Mapping[str, Face]) -> tuple[Glyphs, ...]:
+    """The design's name under its mark, in type two thirds of the sub-line's."""
+    design = brief.design
+    if not design.credit:
+        return ()
+    baseline = brief.panel.h * design.credit_centre
+    size = replace(design.subline, size=design.subline.size * 2 / 3)
+    return _small(brief, faces, design.credit.upper(), baseline, size).glyphs
+
+
+def _small(
+    brief: Brief, faces: Mapping[str, Face], text: str, baseline: float, style: SmallType | None = None
+) -> Lettering:
+    style = style or brief.design.subline
+    return set_small(
+        faces[style.face], text, brief.panel.w / 2, baseline,
+        size=style.size * brief.panel.h, tracking=style.tracking, ink=brief.palette.ink,
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""The desk: what a person types, and what is said back.
+
+Commands stay thin: options, a docstring for the person, one call into `cardmaker.job`. Each is
+loaded when it is asked for, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from cardmaker.cli.say import complain, plain
+from cardmaker.errors import CardmakerError
+
+COMMANDS = ("draft", "blank", "preview", "list", "check")
+
+WELCOME = """\
+cardmaker prints folded thank-you cards. Three commands that run as they stand:
+
+  cardmaker draft after-interview --sample    a card with its note, and a blank to write on
+  cardmaker blank                             a sheet of blank cards with guides for the pen
+  cardmaker preview                           a picture of the card, open and closed
+
+cardmaker --help lists the rest; every command has a --help of its own."""
+
+
+class Desk(click.Group):
+    """A group that loads a command's module only when that command is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"cardmaker.cli.commands.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from cardmaker.errors import UnknownName
+
+            raise UnknownName("command", plain(args[0]), COMMANDS)
+        return super().resolve_command(ctx, args)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"cardmaker {version('cardmaker-press')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Desk,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: cardmaker draft after-interview --sample",
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+    help="Say which cardmaker this is.",
+)  # fmt: skip
+@click.pass_context
+def desk(ctx: click.Context) -> None:
+    """Print-ready folded thank-you cards from a note and a design."""
+    if ctx.invoked_subcommand is None:
+        click.echo(WELCOME)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the desk on `argv` (the process's own by default) and leave with its exit code."""
+    sys.exit(_serve(list(sys.argv[1:] if argv is None else argv)))
+
+
+def _serve(argv: list[str]) -> int:
+    try:
+        code = desk.main(argv, prog_name="cardmaker", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except CardmakerError as error:
+        return complain(error)
+    except click.Abort:
+        click.echo("stopped; nothing was written", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has gone; saying so would reach nobody.
+        sys.stdout = None
+        return 0
+    except OSError as error:
+        click.echo(f"cannot go on: {plain(str(error))}", err=True)
+        return 4

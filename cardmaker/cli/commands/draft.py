@@ -1,0 +1,53 @@
+"""`cardmaker draft`: a note set in a handwriting, for one person or a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from cardmaker.cli.options import (
+    card_options,
+    choices_of,
+    guide_options,
+    hand_options,
+    note_options,
+    run_options,
+    sheet_options,
+    words_of,
+)
+from cardmaker.cli.say import asker, report
+
+
+@click.command(
+    "draft",
+    short_help="Set a note in a handwriting, for one person or a list.",
+    epilog='Example: cardmaker draft gift --set first=Ada --set gift="the blue vase" --set sender=Sam',
+)
+@click.argument("note", required=False)
+@note_options
+@card_options
+@sheet_options
+@hand_options
+@guide_options
+@click.option("--fill/--no-fill", default=None, help="Fill the last sheet with a matching blank card. Default: yes.")
+@click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
+@run_options
+def command(note: str | None, **said: Any) -> None:
+    """Set a note in a handwriting, on folded cards ready to print.
+
+    NOTE is a text file, - for standard input, or the name of a note that ships with cardmaker
+    (cardmaker list notes). Its fields, as in {{ first }}, are filled by --set, from a list of
+    people by --to, or by asking you.
+    """
+    from cardmaker.job.verbs import draft
+
+    done = draft(
+        words_of(note, said),
+        choices_of(said),
+        output=said["output"],
+        project=said["project"],
+        ask=asker(),
+        dry_run=said["dry_run"],
+    )
+    report(done, said["quiet"])

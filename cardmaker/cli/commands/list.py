@@ -1,0 +1,33 @@
+"""`cardmaker list`: what there is to choose from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from cardmaker.cli.options import PATH
+
+KINDS = ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "palettes")
+
+
+@click.command(
+    "list",
+    short_help="Show the designs, formats, hands, notes … there are.",
+    epilog="Example: cardmaker list formats",
+)
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder too.")
+@click.option("--json", "as_json", is_flag=True, help="Print an array of objects, for programs.")
+def command(kind: str, designs: Path | None, as_json: bool) -> None:
+    """Show what there is to choose from, a line each."""
+    from cardmaker.job.catalogue import catalogue
+
+    entries = catalogue(kind, designs)
+    if as_json:
+        click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
+        return
+    width = max((len(str(entry["name"])) for entry in entries), default=0)
+    for entry in entries:
+        click.echo(f"{entry['name']:<{width}}  {entry['summary']}")

@@ -1,0 +1,54 @@
+"""`cardmaker preview`: a picture of the card, drawn from the PDF that prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from cardmaker.cli.options import (
+    card_options,
+    choices_of,
+    guide_options,
+    hand_options,
+    note_options,
+    run_options,
+    sheet_options,
+    words_of,
+)
+from cardmaker.cli.say import report
+
+VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
+
+
+@click.command(
+    "preview",
+    short_help="Make a picture (PNG) of a card or a design.",
+    epilog="Example: cardmaker preview wedding --palette wildflower --view folded",
+)
+@click.argument("note", required=False)
+@note_options
+@card_options
+@sheet_options
+@hand_options
+@guide_options
+@click.option("--view", type=click.Choice(VIEWS), default="all", show_default=True, help="What to show.")
+@click.option("--dpi", type=click.IntRange(20, 1200), metavar="N", help="Dots an inch. Default: a picture some 2000 dots wide.")
+@run_options
+def command(note: str | None, **said: Any) -> None:
+    """Make a picture of the card, drawn from the very PDF that prints.
+
+    Without NOTE it shows the blank card with its guides. With --to it shows the first card of the
+    list; a field that is not given is taken from the note's sample person.
+    """
+    from cardmaker.job.verbs import preview
+
+    done = preview(
+        words_of(note, said),
+        choices_of(said),
+        view=said["view"],
+        dpi=said["dpi"],
+        output=said["output"],
+        project=said["project"],
+    )
+    report(done, said["quiet"])

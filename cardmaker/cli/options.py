@@ -1,0 +1,89 @@
+"""The options that mean the same in every command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cardmaker.cli.types import ASSIGNMENT, LENGTH
+from cardmaker.job.choices import Choices, Words
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+PATH = click.Path(path_type=Path)
+
+
+def _together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+card_options = _together(
+    click.option("-d", "--design", metavar="DESIGN", help="A design's name, or a folder that holds one."),
+    click.option("--palette", metavar="NAME", help="The colours; the design says which suit it."),
+    click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Another number, another drawing. Default 1."),
+    click.option("--lettering", metavar="WORDS", help='The words on the front. Default: the design\'s, "thank you".'),
+    click.option("--subline", metavar="WORDS", help="A small line below them. Default: the note's, or none."),
+    click.option("-f", "--format", metavar="FORMAT", help="Trim size and fold, as in a2-side or iso-a6-top."),
+    click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder first."),
+)  # fmt: skip
+
+sheet_options = _together(
+    click.option("-s", "--stock", metavar="STOCK", help="The paper in the printer; trim makes a file for a print shop."),
+    click.option("--margin", type=LENGTH, metavar="LENGTH", help="What the printer can't reach at the sheet's edge. Default 6.35mm."),
+    click.option("--up", type=click.IntRange(min=1), metavar="N", help="Cards a sheet; 1 gives one with bleed and crop marks where there is room."),
+    click.option("--duplex", type=click.Choice(["long-edge", "short-edge", "manual", "none"]), help="How the printer turns the sheet. Default long-edge."),
+    click.option("--marks/--no-marks", default=None, help="Cut and fold marks. Default: yes."),
+)  # fmt: skip
+
+hand_options = _together(
+    click.option("--hand", metavar="HAND", help="The handwriting. Default: the design's."),
+    click.option("--size", metavar="SIZE", help="auto, 14pt, or x=2.4mm (the height of a small x). Default auto."),
+    click.option("--ink-color", metavar="COLOUR", help="blue-black, black, sepia, or a palette's ink. Default blue-black."),
+)  # fmt: skip
+
+note_options = _together(
+    click.option("--text", metavar="WORDS", help="The note itself, instead of a file or a name."),
+    click.option("--set", "values", type=ASSIGNMENT, multiple=True, metavar="name=value", help="A field of the note; may be repeated."),
+    click.option("--to", "people", type=PATH, metavar="PEOPLE", help="A list of people (CSV): one card a row."),
+    click.option("--map", "rename", type=ASSIGNMENT, multiple=True, metavar='field="Header"', help="Take a field from a column of another name."),
+    click.option("--encoding", metavar="NAME", help="The list's encoding, where it isn't found out rightly."),
+    click.option("--delimiter", metavar="CHARACTER", help="What separates the list's cells, likewise."),
+    click.option("--sample", is_flag=True, help="Fill the note with its own sample person."),
+)  # fmt: skip
+
+guide_options = click.option(
+    "--guides", metavar="RULING",
+    help="Lines to write on: plain, three-line, or none. Default plain on blanks.",
+)  # fmt: skip
+
+run_options = _together(
+    click.option("-o", "--output", type=PATH, metavar="FILE", help="Where it goes. Default: in output/."),
+    click.option("--project", type=PATH, metavar="FILE", help="A cardmaker.toml with your choices. Default: the one here."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but the paths written."),
+)  # fmt: skip
+
+
+def choices_of(said: Mapping[str, Any]) -> Choices:
+    """The card options among a command's parameters, as one value."""
+    return Choices(**{name: said[name] for name in Choices.__dataclass_fields__ if name in said})
+
+
+def words_of(note: str | None, said: Mapping[str, Any]) -> Words:
+    """The note options among a command's parameters, as one value."""
+    return Words(
+        note=note,
+        text=said.get("text"),
+        values=dict(said.get("values", ())),
+        people=said.get("people"),
+        encoding=said.get("encoding"),
+        delimiter=said.get("delimiter"),
+        rename=dict(said.get("rename", ())),
+        sample=bool(said.get("sample")),
+    )

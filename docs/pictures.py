@@ -1,0 +1,59 @@
+"""Make every picture that the README, the docs and the folders of designs and hands show.
+
+    python docs/pictures.py
+
+The pictures are drawn from the PDFs that print; tests/test_docs.py says when one is stale.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import cardmaker
+from cardmaker.shelf import shelf
+from cardmaker.text.face import face_names
+
+ROOT = Path(__file__).parent.parent
+PICTURES = Path(__file__).parent / "pictures"
+
+#: What every hand is shown with: all the letters of a thank-you, and a few of its neighbours'.
+SPECIMEN = (
+    "Dear Zoë,\n\nThank you for the quilt, the jam & the box of very fine figs. "
+    "We think of you each quiet evening.\n\nWarmly,\nJürgen"
+)
+
+
+class Picture(NamedTuple):
+    """A file, and what `cardmaker.preview` is asked for to make it."""
+
+    path: Path
+    asked: dict[str, Any]
+
+
+def pictures() -> Iterator[Picture]:
+    """All of them."""
+    card = {"note": "after-interview", "stock": "letter", "format": "a2-side"}
+    yield Picture(PICTURES / "card.png", {**card, "dpi": 72})
+    yield Picture(PICTURES / "front.png", {**card, "view": "front", "dpi": 110})
+    yield Picture(PICTURES / "inside.png", {**card, "view": "inside", "dpi": 110})
+    yield Picture(PICTURES / "sheet.png", {**card, "view": "sheet", "dpi": 50})
+    for folder in sorted(path.parent for path in shelf("designs").glob("*/design.toml")):
+        asked = {"design": folder.name, "stock": "letter", "format": "a2-side", "dpi": 60}
+        yield Picture(folder / "picture.png", {**asked, "view": "front"})
+    for name in face_names("hand"):
+        asked = {"text": SPECIMEN, "hand": name, "stock": "trim", "format": "a2-flat", "dpi": 72}
+        yield Picture(shelf("fonts") / name / "picture.png", {**asked, "view": "back"})
+
+
+def main() -> None:
+    """Make them, or those whose path holds a word given."""
+    for picture in pictures():
+        if all(word in str(picture.path) for word in sys.argv[1:]):
+            cardmaker.preview(output=picture.path, **picture.asked)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,240 @@
+"""The desk: one table of invocations, walked by many tests; real files, and a few real processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cardmaker.cli import COMMANDS, main
+
+#: What is typed, and the exit code that goes with it.
+TYPED: list[tuple[str, int]] = [
+    ("", 0),
+    ("--help", 0),
+    ("--version", 0),
+    ("draft after-interview --sample", 0),
+    ("draft gift --sample --no-fill -s a4", 0),
+    ("draft wedding --sample -f quarter-letter", 0),
+    ("draft teacher --sample -s trim -f a7-top", 0),
+    ("draft hosting --sample --up 1 -f a6-side -s letter", 0),
+    ("draft business --sample --dry-run", 0),
+    ("blank", 0),
+    ("blank --guides three-line -n 3", 0),
+    ("blank -s trim -f iso-a6-flat --guides none", 0),
+    ("preview --view front --dpi 30", 0),
+    ("preview gift --view folded --dpi 30", 0),
+    ("list designs", 0),
+    ("list formats --json", 0),
+    ("draft", 2),
+    ("draft after-interviw --sample", 2),
+    ("draft gift --sample --hand comic-sans", 2),
+    ("draft gift --sample -f a2-sid", 2),
+    ("draft gift --sample -s lettr", 2),
+    ("draft gift --sample --margin wide", 2),
+    ("draft gift --sample --size 900pt", 2),
+    ("draft gift --sample --palette beige", 2),
+    ("draft gift --sample -d nowhere", 2),
+    ("draft gift --set sender", 2),
+    ("draft no-such-file.txt", 1),
+    ("draft gift", 1),
+    ("draft gift --sample -f a9-top -s a5", 1),
+    ("blank --guides waves", 2),
+    ("blank --designs", 2),
+    ("print", 2),
+    ("list cats", 2),
+    ("check nothing.pdf", 1),
+]
+
+
+def run(typed: str | list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    """The exit code, stdout and stderr of one invocation, in this process."""
+    with pytest.raises(SystemExit) as left:
+        main(typed.split() if isinstance(typed, str) else typed)
+    said = capsys.readouterr()
+    return int(left.value.code or 0), said.out, said.err
+
+
+@pytest.fixture(autouse=True)
+def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own, an American printer, and nobody to answer questions."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize(("typed", "code"), TYPED)
+def test_every_invocation_leaves_as_it_should(
+    typed: str, code: int, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    left, out, err = run(typed, capsys)
+    assert left == code, err
+    assert "Traceback" not in err
+    if code:
+        assert err.strip(), "a refusal says why"
+        assert not list(tmp_path.rglob("*.p[dn][fg]")), "a refusal writes nothing"
+    if typed.startswith(("draft", "blank", "preview")) and code == 0 and "--dry-run" not in typed:
+        (path,) = out.split()
+        assert Path(path).stat().st_size > 1000
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run([command, "--help"], capsys)
+    assert code == 0
+    assert "Example: cardmaker " in out
+    assert all(len(line) <= 100 for line in out.splitlines())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_example_runs(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    import shlex
+
+    _, out, _ = run([command, "--help"], capsys)
+    example = " ".join(out[out.index("Example: cardmaker ") :].split()[2:])
+    if command == "check":
+        run("blank", capsys)
+    code, _, err = run(shlex.split(example), capsys)
+    assert code == 0, err
+
+
+def test_the_welcome_runs_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run("", capsys)
+    commands = [line.split("   ")[0].split() for line in out.splitlines() if line.startswith("  card")]
+    assert len(commands) == 3
+    for _, *typed in commands:
+        assert run(typed, capsys)[0] == 0
+
+
+def test_the_last_words_say_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, err = run("draft after-interview --sample -s letter", capsys)
+    for words in (
+        "1 draft and 1 blank on 1 sheet of letter.",
+        "flip on the long edge, at 100 %",
+        "Cut once across the middle, fold at the ticks.",
+        "Envelope: A2.",
+        "quarter-letter",
+    ):
+        assert words in err
+    _, _, err = run("draft after-interview --sample -f quarter-letter", capsys)
+    assert "Print on one side, at 100 %. Fold twice at the ticks." in err
+    _, _, err = run("draft after-interview --sample -s trim", capsys)
+    assert "Trim at the crop marks, fold at the dashed marks." in err
+
+
+def test_the_paper_is_the_locales(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    _, out, err = run("blank", capsys)
+    assert "Paper: a4" in err and "iso-a6-side" in out
+
+
+def test_missing_fields_come_with_the_line_to_paste(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run("draft after-interview", capsys)
+    assert code == 1
+    assert "--set company=" in err and "--set last=" in err
+
+
+def test_all_faults_of_a_list_are_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("people.csv").write_text(
+        "First Name,Gift,Note\nAda,the blue vase,x\n,a lamp,y\nBen,,z\nMei,謝謝,w\n", "utf-8"
+    )
+    code, _, err = run(
+        ["draft", "--text", "Dear {{ first_name }},\n\nThank you for {{ gift }}.", "--to", "people.csv"],
+        capsys,
+    )
+    assert code == 1
+    assert "people.csv:3: first_name" in err
+    assert "people.csv:4: gift" in err
+    assert "people.csv:5: " in err and "U+8B1D" in err
+    assert not Path("output").exists() or not list(Path("output").iterdir())
+
+
+def test_a_list_without_a_needed_column_is_refused_once(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("people.csv").write_text("name,present\nAda,a vase\nBen,a lamp\n")
+    typed = ["draft", "--text", "Dear {{ name }},\n\nThanks for {{ gift }}.", "--to", "people.csv"]
+    code, _, err = run(typed, capsys)
+    assert code == 1 and err.count("gift") >= 1 and "--map gift=" in err
+    assert run([*typed, "--map", "gift=Present"], capsys)[0] == 0
+
+
+def test_json_is_an_array_of_named_things(capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "palettes"):
+        _, out, _ = run(["list", kind, "--json"], capsys)
+        rows = json.loads(out)
+        assert rows and all(row["name"] and row["summary"] for row in rows), kind
+
+
+def test_check_finds_its_own_work_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run("draft after-interview --sample -s trim", capsys)
+    code, out, _ = run(["check", out.strip(), "--json"], capsys)
+    assert code == 0
+    assert all({"code", "severity", "page", "message", "hint"} <= row.keys() for row in json.loads(out))
+    Path("junk.pdf").write_bytes(b"this is no PDF")
+    assert run("check junk.pdf", capsys)[0] == 1
+
+
+def test_a_terminal_obeys_nothing_it_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, err = run(["draft", "\x1b[31mred"], capsys)
+    assert "\x1b" not in err
+
+
+def cardmaker(*typed: str, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "cardmaker", *typed], capture_output=True, text=True, check=False, **more
+    )  # type: ignore[call-overload, no-any-return]
+
+
+def test_a_planted_module_does_not_run(tmp_path: Path) -> None:
+    """ReportLab would run files of these names from the working folder."""
+    for name in ("reportlab_mods", "reportlab_settings"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('planted code ran')")
+    done = cardmaker("draft", "gift", "--sample", "-o", "card.pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m cardmaker list formats | head -1",
+        shell=True, capture_output=True, text=True, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("how", ["long", "short"])
+def test_ctrl_c_ends_with_a_sentence_and_nothing_written(tmp_path: Path, how: str) -> None:
+    rows = "".join(f"Ada{i},a vase\n" for i in range(60_000 if how == "long" else 8_000))
+    (tmp_path / "people.csv").write_text("first,gift\n" + rows)
+    (tmp_path / "out.pdf").write_bytes(b"the old file")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "cardmaker", "draft", "gift", "--set", "sender=Sam", "--to", "people.csv", "-o", "out.pdf"],
+        cwd=tmp_path, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    time.sleep(1.5)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=20)
+    if running.returncode == 0:
+        pytest.fail("the run was over before it could be stopped; give it more rows")
+    assert running.returncode == 130
+    assert "Traceback" not in err and "nothing was written" in err
+    assert (tmp_path / "out.pdf").read_bytes() == b"the old file"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.pdf", "people.csv"]
+
+
+def test_the_same_choices_make_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for seed, zone, locale in (("0", "UTC", "C"), ("1", "Asia/Tokyo", "tr_TR.UTF-8")):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        done = cardmaker(
+            "draft", "wedding", "--sample", "-s", "letter", "-o", f"{seed}.pdf", cwd=tmp_path, env=env
+        )
+        assert done.returncode == 0, done.stderr
+        made.append((tmp_path / f"{seed}.pdf").read_bytes())
+    assert made[0] == made[1]
