@@ -1,6 +1,6 @@
 """Write a list of people as real lists are: thousands of distinct names, companies and positions.
 
-    python benchmarks/people.py 10000 > people.csv
+python benchmarks/people.py 10000 > people.csv
 """
 
 from __future__ import annotations
@@ -9,11 +9,17 @@ import csv
 import sys
 from random import Random
 
-FIRST = "Ada Ben Chloé Dário Elif Fritz Grace Håkon Inês Jiří Katya Liam Mei Noor Oskar Priya".split()
+FIRST = (
+    "Ada Ben Chloé Dário Elif Fritz Grace Håkon Inês Jiří Katya Liam Mei Noor Oskar Priya".split()
+)
 HEAD = "Bar Cal Dun Ell Fer Gra Hol Ing Jar Kel Lor Mar Nor Oak Pem Quin Ros Sand Tal Und".split()
 MIDDLE = "a be di er in ka le mo na or ri sa ti un ve wo".split()
-TAIL = "berg by croft dale den ford gate ham ley lund man more ner ridge sen ski ton well wood".split()
-TRADE = "Analyst,Archivist,Bookbinder,Curator,Designer,Editor,Engineer,Gardener,Librarian".split(",")
+TAIL = (
+    "berg by croft dale den ford gate ham ley lund man more ner ridge sen ski ton well wood".split()
+)
+TRADE = "Analyst,Archivist,Bookbinder,Curator,Designer,Editor,Engineer,Gardener,Librarian".split(
+    ","
+)
 RANK = "Junior,Senior,Lead,Chief,Assistant,Associate".split(",")
 TALK = [
     "how your team reads the first proof aloud",
@@ -31,7 +37,11 @@ def rows(count: int, seed: int = 7) -> list[dict[str, str]]:
         return of[int(dice() * len(of))]
 
     def surname() -> str:
-        return one(HEAD) + one(MIDDLE) + one(TAIL)
+        # Some names are common and most are rare: half of all people share a quarter of the names.
+        number = int(len(HEAD) * len(MIDDLE) * len(TAIL) * dice() ** 2)
+        number, head = divmod(number, len(HEAD))
+        tail, middle = divmod(number, len(MIDDLE))
+        return HEAD[head] + MIDDLE[middle] + TAIL[tail]
 
     return [
         {

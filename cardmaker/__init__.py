@@ -3,7 +3,7 @@
 Every box is a frozen value, every arrow one function:
 
     note.txt ─ text.note ──► Note ─┐   (people.csv ─ run.people, text.merge ──► one note a row)
-    fonts/   ─ text.face ──► Face ─┤─ text.fit ──► Block        or  text.ruling ──► lines for the pen
+    fonts/   ─ text.face ──► Face ─┤─ text.fit ──► Block     or  text.ruling ──► lines for the pen
     formats.toml, folds.toml ─ paper.format ──► CardFormat ─┐
     designs/NAME/ ─ design ──► Design ──────────────────────┴─ card.compose ──► Card
     stocks.toml ─ paper.stock ──► Stock ─────────────── press.impose ──► Sheet

@@ -127,7 +127,11 @@ def _credit(brief: Brief, faces: Mapping[str, Face]) -> tuple[Glyphs, ...]:
 
 
 def _small(
-    brief: Brief, faces: Mapping[str, Face], text: str, baseline: float, style: SmallType | None = None
+    brief: Brief,
+    faces: Mapping[str, Face],
+    text: str,
+    baseline: float,
+    style: SmallType | None = None,
 ) -> Lettering:
     style = style or brief.design.subline
     return set_small(

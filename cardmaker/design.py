@@ -32,7 +32,8 @@ PANELS: Final = ("front", "inside", "back")
 @dataclass(frozen=True, slots=True)
 class Lettering:
     """The words on the front: their face, the default words, and their ink's width and height of
-    centre as fractions of the panel."""
+    centre as fractions of the panel.
+    """
 
     face: str
     text: str
@@ -43,7 +44,8 @@ class Lettering:
 @dataclass(frozen=True, slots=True)
 class SmallType:
     """A line of small capitals under the lettering: face, tracking in em; its size, and how far
-    below the lettering's ink its baseline stands, as fractions of the panel's height."""
+    below the lettering's ink its baseline stands, as fractions of the panel's height.
+    """
 
     face: str
     size: float
@@ -180,7 +182,8 @@ def _art(folder: Path) -> ModuleType:
     path = folder / "art.py"
     if not path.is_file():
         raise BadDesign(f"{folder} has no art.py", "it should draw front, inside and back")
-    name = f"cardmaker_design_{sha256(str(path.resolve()).encode()).hexdigest()[:12]}"
+    source = str(path.resolve()).encode() + path.read_bytes()
+    name = f"cardmaker_design_{sha256(source).hexdigest()[:12]}"
     if name in sys.modules:
         return sys.modules[name]
     spec = spec_from_file_location(name, path)

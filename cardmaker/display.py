@@ -23,7 +23,7 @@ class Ink(NamedTuple):
     k: float
 
     def mix(self, other: Ink, part: float) -> Ink:
-        """This colour with `part` (0..1) of the other in it.
+        """The colour with `part` (0..1) of the other in it.
 
         >>> Ink(0, 0, 0, 0).mix(Ink(1, 0, 0, 0.5), 0.5)
         Ink(c=0.5, m=0.0, y=0.0, k=0.25)
@@ -133,12 +133,16 @@ class Image:
     place: Rect
 
 
+#: The matrix that moves nothing.
+AS_IT_IS = Matrix()
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Items moved together, and cut off at the edge of `clip` (given before the move)."""
 
     items: tuple[Item, ...]
-    matrix: Matrix = Matrix()
+    matrix: Matrix = AS_IT_IS
     clip: Rect | None = None
 
 
@@ -173,6 +177,8 @@ def polygon(
     return Path((tuple(contour),), fill, stroke, width, closed, round=False, dash=dash)
 
 
-def rule(start: complex, end: complex, ink: Ink, width: float, dash: tuple[float, ...] = ()) -> Path:
+def rule(
+    start: complex, end: complex, ink: Ink, width: float, dash: tuple[float, ...] = ()
+) -> Path:
     """A straight stroke with butt ends: a guide, a tick, a mark."""
     return polygon([start, end], stroke=ink, width=width, closed=False, dash=dash)

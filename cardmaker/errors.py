@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class CardmakerError(Exception):
@@ -42,6 +41,9 @@ class UnknownName(Misused, LookupError):
     """
 
     def __init__(self, kind: str, name: str, good: Iterable[str]) -> None:
+        # Not needed until somebody mistypes a name.
+        from difflib import get_close_matches
+
         known = list(good)
         near = get_close_matches(name, known, n=1, cutoff=0.5)
         guess = f"did you mean {near[0]}? " if near else ""

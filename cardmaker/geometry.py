@@ -33,18 +33,22 @@ class Rect(NamedTuple):
 
     @property
     def right(self) -> float:
+        """The x of its right side."""
         return self.x + self.w
 
     @property
     def bottom(self) -> float:
+        """The y of its lower side."""
         return self.y + self.h
 
     @property
     def centre(self) -> complex:
+        """The point in its middle."""
         return complex(self.x + self.w / 2, self.y + self.h / 2)
 
     @property
     def size(self) -> Size:
+        """Its width and height."""
         return Size(self.w, self.h)
 
     def inset(self, by: float) -> Rect:
@@ -90,6 +94,7 @@ class Matrix(NamedTuple):
 
     @classmethod
     def shift(cls, x: float, y: float) -> Matrix:
+        """A move by x and y."""
         return cls(e=x, f=y)
 
     @classmethod
@@ -98,6 +103,7 @@ class Matrix(NamedTuple):
         return cls(-1.0, 0.0, 0.0, -1.0, w, h)
 
     def apply(self, z: complex) -> complex:
+        """Where a point goes."""
         x, y = z.real, z.imag
         return complex(self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
 

@@ -82,7 +82,9 @@ def test_each_library_has_one_home(module: str) -> None:
         library = name.split(".")[0]
         assert library not in TESTS_ONLY, f"{library} is for tests"
         home = HOME.get(library, module)
-        assert module == home or module.startswith(home + "."), f"{library} is known to {home} alone"
+        assert module == home or module.startswith(home + "."), (
+            f"{library} is known to {home} alone"
+        )
 
 
 def test_the_test_can_fail(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The desk: one table of invocations, walked by many tests; real files, and a few real processes."""
+"""The desk: one table of invocations, walked by many tests; real files, some real processes."""
 
 from __future__ import annotations
 
@@ -107,7 +107,9 @@ def test_every_example_runs(command: str, capsys: pytest.CaptureFixture[str]) ->
 
 def test_the_welcome_runs_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run("", capsys)
-    commands = [line.split("   ")[0].split() for line in out.splitlines() if line.startswith("  card")]
+    commands = [
+        line.split("   ")[0].split() for line in out.splitlines() if line.startswith("  card")
+    ]
     assert len(commands) == 3
     for _, *typed in commands:
         assert run(typed, capsys)[0] == 0
@@ -129,7 +131,9 @@ def test_the_last_words_say_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> 
     assert "Trim at the crop marks, fold at the dashed marks." in err
 
 
-def test_the_paper_is_the_locales(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_paper_is_the_locales(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     _, out, err = run("blank", capsys)
     assert "Paper: a4" in err and "iso-a6-side" in out
@@ -141,12 +145,20 @@ def test_missing_fields_come_with_the_line_to_paste(capsys: pytest.CaptureFixtur
     assert "--set company=" in err and "--set last=" in err
 
 
-def test_all_faults_of_a_list_are_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_faults_of_a_list_are_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     Path("people.csv").write_text(
         "First Name,Gift,Note\nAda,the blue vase,x\n,a lamp,y\nBen,,z\nMei,謝謝,w\n", "utf-8"
     )
     code, _, err = run(
-        ["draft", "--text", "Dear {{ first_name }},\n\nThank you for {{ gift }}.", "--to", "people.csv"],
+        [
+            "draft",
+            "--text",
+            "Dear {{ first_name }},\n\nThank you for {{ gift }}.",
+            "--to",
+            "people.csv",
+        ],
         capsys,
     )
     assert code == 1
@@ -175,7 +187,9 @@ def test_check_finds_its_own_work_in_order(capsys: pytest.CaptureFixture[str]) -
     _, out, _ = run("draft after-interview --sample -s trim", capsys)
     code, out, _ = run(["check", out.strip(), "--json"], capsys)
     assert code == 0
-    assert all({"code", "severity", "page", "message", "hint"} <= row.keys() for row in json.loads(out))
+    assert all(
+        {"code", "severity", "page", "message", "hint"} <= row.keys() for row in json.loads(out)
+    )
     Path("junk.pdf").write_bytes(b"this is no PDF")
     assert run("check junk.pdf", capsys)[0] == 1
 
@@ -187,7 +201,11 @@ def test_a_terminal_obeys_nothing_it_is_shown(capsys: pytest.CaptureFixture[str]
 
 def cardmaker(*typed: str, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "cardmaker", *typed], capture_output=True, text=True, check=False, **more
+        [sys.executable, "-m", "cardmaker", *typed],
+        capture_output=True,
+        text=True,
+        check=False,
+        **more,
     )  # type: ignore[call-overload, no-any-return]
 
 
@@ -233,7 +251,15 @@ def test_the_same_choices_make_the_same_bytes(tmp_path: Path) -> None:
     for seed, zone, locale in (("0", "UTC", "C"), ("1", "Asia/Tokyo", "tr_TR.UTF-8")):
         env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
         done = cardmaker(
-            "draft", "wedding", "--sample", "-s", "letter", "-o", f"{seed}.pdf", cwd=tmp_path, env=env
+            "draft",
+            "wedding",
+            "--sample",
+            "-s",
+            "letter",
+            "-o",
+            f"{seed}.pdf",
+            cwd=tmp_path,
+            env=env,
         )
         assert done.returncode == 0, done.stderr
         made.append((tmp_path / f"{seed}.pdf").read_bytes())

@@ -9,13 +9,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Final
 
 import click
 
 from cardmaker.cli.say import complain, plain
-from cardmaker.errors import CardmakerError
+from cardmaker.errors import CardmakerError, UnknownName
 
-COMMANDS = ("draft", "blank", "preview", "list", "check")
+#: What each command is for. Its module is not loaded to say so.
+COMMANDS: Final = {
+    "draft": "Set a note in a handwriting, for one person or a list.",
+    "blank": "Print blank cards with lines to write on.",
+    "preview": "Make a picture (PNG) of a card or a design.",
+    "list": "Show the designs, formats, hands, notes … there are.",
+    "check": "Look a finished PDF over before it goes to print.",
+}
 
 WELCOME = """\
 cardmaker prints folded thank-you cards. Three commands that run as they stand:
@@ -31,9 +39,16 @@ class Desk(click.Group):
     """A group that loads a command's module only when that command is wanted."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        """The names, in the order in which they are met."""
+        return [*COMMANDS]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded now."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"cardmaker.cli.commands.{cmd_name}")
@@ -44,9 +59,8 @@ class Desk(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is typed; a name nobody knows is answered with the good ones."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from cardmaker.errors import UnknownName
-
             raise UnknownName("command", plain(args[0]), COMMANDS)
         return super().resolve_command(ctx, args)
 

@@ -16,6 +16,7 @@ class Length(click.ParamType[float]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
+        """The length in points; a float has been read already."""
         if isinstance(value, float):
             return value
         try:
@@ -32,6 +33,7 @@ class Assignment(click.ParamType[tuple[str, str]]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, str]:
+        """The name and the value; a pair has been read already."""
         if isinstance(value, tuple):
             return value
         name, found, rest = str(value).partition("=")

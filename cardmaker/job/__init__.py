@@ -1,1 +1,1 @@
-"""Jobs: what a person chose is resolved once into a frozen `Job`; draft, blank and preview do it."""
+"""Jobs: what a person chose, resolved once into a frozen `Job`, and the verbs that do it."""

@@ -1,4 +1,4 @@
-"""What a person chose: every option of the desk as one frozen value, None where nothing was said."""
+"""What a person chose: every option of the desk in one frozen value, None where none was said."""
 
 from __future__ import annotations
 
@@ -37,9 +37,7 @@ class Choices:
         7
         """
         gaps = {
-            f.name: getattr(other, f.name)
-            for f in fields(self)
-            if getattr(self, f.name) is None
+            f.name: getattr(other, f.name) for f in fields(self) if getattr(self, f.name) is None
         }
         return replace(self, **gaps)
 

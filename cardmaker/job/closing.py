@@ -37,10 +37,9 @@ def _print(sheet: Sheet, stock: Stock) -> str:
         case None if sheet.back is None:
             return "Print on one side, at 100 %."
         case "manual":
-            edge = "long" if sheet.turn == "book" or sheet.landscape else "short"
             return (
-                "Print the odd pages, put the stack back so that the other side is printed, turned "
-                f"over about its {edge} edge, and print the even pages; both at 100 %."
+                "Print the odd pages, turn the stack over about its long edge, put it back so that "
+                "the bare side is printed, and print the even pages; both at 100 %."
             )
         case flip:
             edge = "short" if flip == "short-edge" else "long"
@@ -49,15 +48,31 @@ def _print(sheet: Sheet, stock: Stock) -> str:
 
 def _hands(sheet: Sheet) -> str:
     how = sheet.how
+    fold = "fold twice" if how.folds == 2 else "fold"
     if how.by == "marks":
-        cut = "Trim at the crop marks"
-        fold = ", fold at the dashed marks" if how.folds else ""
-        return f"{cut}{fold}."
-    at = " at the ticks" if how.by == "ticks" else " in the middle"
-    cut = f"Cut {_TIMES.get(how.cuts, f'{how.cuts} times')} across the middle" if how.cuts else ""
-    fold = f"fold {'twice' if how.folds == 2 else ''}{at}".replace("  ", " ") if how.folds else ""
-    both = ", ".join(filter(None, [cut, fold]))
-    return f"{both[0].upper()}{both[1:]}." if both else ""
+        return f"Trim at the crop marks{f', {fold} at the dashed marks' if how.folds else ''}."
+    at = "at the ticks" if how.by == "ticks" else "in the middle"
+    if not how.folds:
+        return f"Cut {_cuts(sheet)} {at}." if how.cuts else ""
+    both = f"cut {_cuts(sheet)}, {fold} {at}." if how.cuts else f"{fold} {at}."
+    return both[0].upper() + both[1:]
+
+
+def _cuts(sheet: Sheet) -> str:
+    """How often to cut, and which way: "once across the middle".
+
+    A sheet is cut across when the cut runs along its short side.
+    """
+    level = sum(start.imag == end.imag for start, end in sheet.cuts)
+    along_short = level if not sheet.landscape else len(sheet.cuts) - level
+    if len(sheet.cuts) == 1:
+        return "once across the middle" if along_short else "once down the middle"
+    ways = [(along_short, "across"), (len(sheet.cuts) - along_short, "down")]
+    return " and ".join(f"{_times(count)} {way}" for count, way in ways if count)
+
+
+def _times(count: int) -> str:
+    return _TIMES.get(count, f"{count} times")
 
 
 def _one_sided(sheet: Sheet, stock: Stock) -> str:

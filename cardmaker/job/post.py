@@ -25,7 +25,8 @@ class _Said(TypedDict):
 
 class List(NamedTuple):
     """The people of a run (walked twice), what faults call the list, what all rows share, and what
-    a person should know of how it was read."""
+    a person should know of how it was read.
+    """
 
     rows: Iterable[Person]
     name: str

@@ -94,9 +94,7 @@ def project_of(path: Path | None) -> Project:
     return find_project(Path()) if path is None else read_project(path)
 
 
-def resolve(
-    said: Choices, head: NoteHead, project: Project, environ: Mapping[str, str]
-) -> Job:
+def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[str, str]) -> Job:
     """The job that these choices make.
 
     Raises:
@@ -112,9 +110,7 @@ def resolve(
     wish = said.over(written).over(Choices(**kept))
     stock, remarks = _stock(wish, environ)
     fmt = _format(wish, stock, environ)
-    design = load_design(
-        wish.design or "garden-sprigs", design_folders(wish.designs, Path.home())
-    )
+    design = load_design(wish.design or "garden-sprigs", design_folders(wish.designs, Path.home()))
     sheet = impose(
         fmt, stock, up=wish.up, duplex=_duplex(wish.duplex), margin=wish.margin,
         marks=wish.marks is not False,
@@ -187,5 +183,3 @@ def _ruling(asked: str | None) -> str:
     if name != "none" and name not in ruling_names():
         raise UnknownName("ruling", name, [*ruling_names(), "none"])
     return name
-
-

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from cardmaker.card import Card
-from cardmaker.errors import Misused
+from cardmaker.errors import Misused, OutputFailed
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing
 from cardmaker.job.post import List, people_of
@@ -199,7 +199,11 @@ def _target(output: Path | None, name: str, job: Job, suffix: str) -> Path:
         output = OUTPUT / usual
     elif output.is_dir():
         output = output / usual
-    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+        raise OutputFailed(f"the folder {output.parent} cannot be made: {why}") from fault
     return output
 
 

@@ -7,7 +7,7 @@ Yule-Nielsen exponent and a dot gain a channel and ink. Its numbers are a least-
 15,552 colours spread over the CMYK cube and, twelve times as heavy, to the 200 tones of
 designs/palettes.toml, all as PDFium shows DeviceCMYK (which is close to SWOP on coated paper).
 Palette tones come out within 3/255 on average of their channels and 9/255 at worst; a saturated
-primary alone may be off by 50/255 where it lies outside sRGB.
+primary alone may be off by 55/255 where it lies outside sRGB.
 """
 
 from __future__ import annotations

@@ -36,7 +36,8 @@ _NAMED: Final = 5
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How rows become lines: the note, the words known so far, the room, a size or None for the
-    largest at which all fit, the ink, and the values that every row shares."""
+    largest at which all fit, the ink, and the values that every row shares.
+    """
 
     template: Template
     lexicon: Lexicon
@@ -94,7 +95,11 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
         raise Faults(faults, f"nothing was written; mend {_rows(len(faults))} and run it again")
     size, usual = min(sizes), _median(sizes)
     return Vetted(
-        sizes.total(), size, usual, _outliers(first, usual, recipe), frozenset(recipe.lexicon.clusters())
+        sizes.total(),
+        size,
+        usual,
+        _outliers(first, usual, recipe),
+        frozenset(recipe.lexicon.clusters()),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any, Final, NamedTuple
@@ -71,9 +71,9 @@ class Face:
     psname: str
     slant: float
     features: dict[str, bool | int]
-    letters: frozenset[int]
-    data: bytes
-    font: hb.Font
+    letters: frozenset[int] = field(repr=False)
+    data: bytes = field(repr=False)
+    font: hb.Font = field(repr=False)
 
     @property
     def italic(self) -> bool:

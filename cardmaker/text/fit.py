@@ -8,7 +8,7 @@ as many lines so that the right edge is even (total fit). Nothing is hyphenated.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, pairwise
 from math import ceil, floor
 from operator import add
 from typing import Final, NamedTuple
@@ -83,8 +83,8 @@ def measure(parts: Iterable[Part], lexicon: Lexicon) -> Wording:
         texts += words
         spans.append((kind, start, len(texts)))
     fitted = lexicon.fitted(texts)
-    shaped, advances, leads, trails, tops, bottoms = zip(*fitted, strict=True)
-    pens = [0.0, *accumulate(map(add, advances, repeat(lexicon.space.advance)))]
+    shaped, steps, leads, trails, tops, bottoms = zip(*fitted, strict=True)
+    pens = [0.0, *accumulate(steps)]
     reaches = [0.0, *map(add, pens[1:], trails)]
     gaps = tuple([_gap(before[0], after[0]) for before, after in pairwise(spans)])
     top = max(lexicon.hand.ascender, *tops[: spans[0][2]])

@@ -8,7 +8,7 @@ centre of gravity.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from cardmaker.display import Glyphs, Ink, Word
@@ -31,6 +31,10 @@ _CLEAR_ENDS: Final = 0.24
 #: The same for a small line, whose height is little.
 _CLEAR_SMALL_SIDES: Final = 1.2
 _CLEAR_SMALL_ENDS: Final = 0.9
+
+#: How large may the x-height be, as a share of the panel's mean side? A short word that filled
+#: the width would shout.
+_LOUD: Final = 0.085
 
 #: Lettering on one line with a smaller x-height than this is tried on two; under the second it is
 #: refused.
@@ -88,9 +92,11 @@ def set_lettering(
     if not lines:
         raise Overset("the lettering is empty", 'give it words, as in --lettering "thank you"')
     limits = Size(width * panel.w, max_height * panel.h)
-    size = _size(face, lines, limits)
+    loud = _LOUD * (panel.w * panel.h) ** 0.5 / face.x_height
+    size = min(_size(face, lines, limits), loud)
     if size * face.x_height < _SMALL and len(lines) == 1:
-        size, lines = max((_size(face, two, limits), two) for two in _in_two(lines[0]))
+        lines = _in_two(face, lines[0])
+        size = min(_size(face, lines, limits), loud)
     if size * face.x_height < _TOO_SMALL:
         raise Overset(
             f"the lettering {text!r} would have an x-height of only {show(size * face.x_height)}",
@@ -125,10 +131,11 @@ def set_small(
     return _placed((line,), shadow, shift, (_CLEAR_SMALL_SIDES, _CLEAR_SMALL_ENDS))
 
 
-def _in_two(words: list[str]) -> list[list[list[str]]]:
-    """Every way to break words into two lines, and the one line."""
-    breaks = range(1, len(words))
-    return [[words], *([words[:i], words[i:]] for i in breaks)]
+def _in_two(face: Face, words: list[str]) -> list[list[str]]:
+    """The words on two lines as equal as can be; one word stays on one."""
+    pens = [0.0, *accumulate(shape(face, word).advance + face.word_space for word in words)]
+    end = min(range(1, len(words) + 1), key=lambda i: max(pens[i], pens[-1] - pens[i]))
+    return [line for line in (words[:end], words[end:]) if line]
 
 
 def _size(face: Face, lines: Sequence[Sequence[str]], limits: Size) -> float:

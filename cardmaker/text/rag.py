@@ -32,6 +32,9 @@ _ENDS_ON_STOP: Final = -0.8
 #: even with its neighbours.
 _BEAM: Final = 4
 
+#: How much may good ends of earlier lines be worth, at the most?
+_MOST_WORTH: Final = 2.0
+
 _SLACK: Final = 1e-6
 _NEVER: Final = float("inf")
 
@@ -98,9 +101,13 @@ def even_lines(wording: Wording, latest: list[int], width: float) -> list[int]:
             pen = pens[end] - space - width
             least = _NEVER
             for start, begin, limit, cost in starts:
-                if reach <= limit and start < end:
+                if reach <= limit:
                     slack = (begin - pen) / width
-                    cost += _SHORT * slack * slack
+                    price = _SHORT * slack * slack
+                    # The later a line begins the shorter it is: the rest can only cost more.
+                    if price > least + _MOST_WORTH or start >= end:
+                        break
+                    cost += price
                     if cost < least:
                         least, best = cost, start
             if least < _NEVER:

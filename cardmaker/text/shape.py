@@ -35,12 +35,13 @@ _BLANK: Final = Extents(0, 0, 0, 0)
 class Fitted(NamedTuple):
     """A word and what its ink needs, in em of the line.
 
-    `lead` and `trail` are how far the ink sticks out before the start and beyond the advance
-    (never negative), `top` and `bottom` how far it reaches above and below the baseline.
+    `step` is its advance with the space after it; `lead` and `trail` are how far the ink sticks
+    out before the start and beyond the advance (never negative), `top` and `bottom` how far it
+    reaches above and below the baseline.
     """
 
     word: Word
-    advance: float
+    step: float
     lead: float
     trail: float
     top: float
@@ -58,18 +59,18 @@ def shape(face: Face, text: str) -> Word:
 
 def fitted(face: Face, text: str) -> Fitted:
     """The same, with what the word's ink needs."""
-    scribe = _Scribe(face, {})
+    scribe = _Scribe(face, {}, {})
     strokes = scribe.strokes(text, face.word_space)
     lacking = _lacking(strokes)
     if lacking:
         raise _refusal([face], text, lacking)
-    return scribe.bind(text, strokes, 1.0)
+    return scribe.bind(text, strokes, space=face.word_space)
 
 
 def space_of(face: Face) -> Word:
     """The space between words, as wide as the hand wants it."""
-    scribe = _Scribe(face, {})
-    return scribe.bind(" ", scribe.strokes(NBSP, face.word_space), 1.0).word
+    scribe = _Scribe(face, {}, {})
+    return scribe.bind(" ", scribe.strokes(NBSP, face.word_space)).word
 
 
 class Lexicon:
@@ -84,10 +85,10 @@ class Lexicon:
         self.chain = tuple(chain)
         self.hand = self.chain[0]
         self.faces: Mapping[str, Face] = MappingProxyType({face.name: face for face in self.chain})
-        self._scribes = [_Scribe(face, {}) for face in self.chain]
+        self._scribes = [_Scribe(face, {}, {}) for face in self.chain]
         self._table = _Table(self._write)
         hand = self._scribes[0]
-        self.space = hand.bind(" ", hand.strokes(NBSP, self.hand.word_space), 1.0).word
+        self.space = hand.bind(" ", hand.strokes(NBSP, self.hand.word_space)).word
 
     def word(self, text: str) -> Word:
         """The shaped word for `text`.
@@ -118,7 +119,7 @@ class Lexicon:
             strokes = scribe.strokes(text, self.hand.word_space / scale)
             lacking = _lacking(strokes)
             if not lacking:
-                return scribe.bind(text, strokes, scale)
+                return scribe.bind(text, strokes, scale, self.space.advance)
             everywhere = [one for one in everywhere if one in lacking] or lacking
         raise _refusal(self.chain, text, everywhere)
 
@@ -162,24 +163,46 @@ class _Stroke(NamedTuple):
 
 
 class _Scribe(NamedTuple):
-    """A face at work, with the clusters it has met."""
+    """A face at work, with the clusters it has met and the names it has written after a title."""
 
     face: Face
     met: dict[_Run, _Stroke]
+    glued: dict[str, list[_Run]]
 
     def strokes(self, text: str, space: float) -> list[_Stroke]:
         """The clusters of a word, its no-break spaces `space` em wide."""
         found = []
         met = self.met
-        for run in _runs(self.face, text, space):
+        for run in self._runs(text, space):
             stroke = met.get(run)
             if stroke is None:
                 stroke = met[run] = _stroke(self.face, run)
             found.append(stroke)
         return found
 
-    def bind(self, text: str, strokes: Sequence[_Stroke], scale: float) -> Fitted:
-        """A word of clusters, and the box of its ink."""
+    def _runs(self, text: str, space: float) -> list[_Run]:
+        """What HarfBuzz makes of a word; a no-break space is a run by itself."""
+        if NBSP not in text:
+            return _harfbuzz(self.face, text)
+        face, glued = self.face, self.glued
+        gap = _Run(" ", ((face.font.get_nominal_glyph(ord(" ")), 0, 0),), round(space * face.upem))
+        runs: list[_Run] = []
+        for i, part in enumerate(text.split(NBSP)):
+            if i:
+                runs.append(gap)
+            if part:
+                # The same names come after Mr. and Mrs., and the same titles before all of them.
+                if len(glued) > _REMEMBERED // 4:
+                    glued.clear()
+                if part not in glued:
+                    glued[part] = _harfbuzz(face, part)
+                runs += glued[part]
+        return runs
+
+    def bind(
+        self, text: str, strokes: Sequence[_Stroke], scale: float = 1.0, space: float = 0.0
+    ) -> Fitted:
+        """A word of clusters, the box of its ink, and its step with the line's space."""
         columns = zip(*strokes, strict=True)
         clusters, kerns, advances, lefts, rights, bottoms, tops, _lacking = columns
         pens = [0, *accumulate(advances)]
@@ -188,21 +211,8 @@ class _Scribe(NamedTuple):
         word = Word(text, self.face.name, clusters, kerns, advance, scale)
         lead = max(0, -min(map(add, pens, lefts)))
         trail = max(0, max(map(add, pens, rights)) - pens[-1])
-        return Fitted(word, advance, lead * em, trail * em, max(tops) * em, -min(bottoms) * em)
-
-
-def _runs(face: Face, text: str, space: float) -> list[_Run]:
-    """What HarfBuzz makes of a word; a no-break space is a run by itself."""
-    if NBSP not in text:
-        return _harfbuzz(face, text)
-    gap = _Run(" ", ((face.font.get_nominal_glyph(ord(" ")), 0, 0),), round(space * face.upem))
-    runs: list[_Run] = []
-    for i, part in enumerate(text.split(NBSP)):
-        if i:
-            runs.append(gap)
-        if part:
-            runs += _harfbuzz(face, part)
-    return runs
+        step, top, bottom = advance + space, max(tops) * em, -min(bottoms) * em
+        return Fitted(word, step, lead * em, trail * em, top, bottom)
 
 
 def _harfbuzz(face: Face, text: str) -> list[_Run]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import (
     card_options,
     choices_of,
@@ -18,12 +19,18 @@ from cardmaker.cli.say import report
 
 @click.command(
     "blank",
-    short_help="Print blank cards with lines to write on.",
+    short_help=COMMANDS["blank"],
     epilog="Example: cardmaker blank --guides three-line -n 4",
 )
 @card_options
 @sheet_options
-@click.option("-n", "--count", type=click.IntRange(min=1), metavar="COUNT", help="How many cards. Default: one full sheet.")
+@click.option(
+    "-n",
+    "--count",
+    type=click.IntRange(min=1),
+    metavar="COUNT",
+    help="How many cards. Default: one full sheet.",
+)
 @guide_options
 @run_options
 def command(**said: Any) -> None:

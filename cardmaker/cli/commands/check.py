@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
+from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import PATH
 from cardmaker.cli.say import plain
 
 
 @click.command(
     "check",
-    short_help="Look a finished PDF over before it goes to print.",
+    short_help=COMMANDS["check"],
     epilog="Example: cardmaker check output/blank-garden-sprigs-a2-side.pdf",
 )
 @click.argument("file", type=PATH)
@@ -35,5 +36,7 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> int:
         for finding in findings:
             where = f"page {finding.page}: " if finding.page else ""
             hint = f" ({finding.hint})" if finding.hint else ""
-            click.echo(plain(f"{finding.severity:<7} {finding.code}: {where}{finding.message}{hint}"))
+            click.echo(
+                plain(f"{finding.severity:<7} {finding.code}: {where}{finding.message}{hint}")
+            )
     return 1 if any(finding.severity == "error" for finding in findings) else 0

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import (
     card_options,
     choices_of,
@@ -21,7 +22,7 @@ from cardmaker.cli.say import asker, report
 
 @click.command(
     "draft",
-    short_help="Set a note in a handwriting, for one person or a list.",
+    short_help=COMMANDS["draft"],
     epilog='Example: cardmaker draft gift --set first=Ada --set gift="the blue vase" --set sender=Sam',
 )
 @click.argument("note", required=False)
@@ -30,7 +31,11 @@ from cardmaker.cli.say import asker, report
 @sheet_options
 @hand_options
 @guide_options
-@click.option("--fill/--no-fill", default=None, help="Fill the last sheet with a matching blank card. Default: yes.")
+@click.option(
+    "--fill/--no-fill",
+    default=None,
+    help="Fill the last sheet with a matching blank card. Default: yes.",
+)
 @click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
 @run_options
 def command(note: str | None, **said: Any) -> None:

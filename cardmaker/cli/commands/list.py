@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import PATH
 
 KINDS = ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "palettes")
@@ -14,7 +15,7 @@ KINDS = ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "
 
 @click.command(
     "list",
-    short_help="Show the designs, formats, hands, notes … there are.",
+    short_help=COMMANDS["list"],
     epilog="Example: cardmaker list formats",
 )
 @click.argument("kind", type=click.Choice(KINDS))

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import (
     card_options,
     choices_of,
@@ -23,7 +24,7 @@ VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 
 @click.command(
     "preview",
-    short_help="Make a picture (PNG) of a card or a design.",
+    short_help=COMMANDS["preview"],
     epilog="Example: cardmaker preview wedding --palette wildflower --view folded",
 )
 @click.argument("note", required=False)
@@ -32,8 +33,15 @@ VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 @sheet_options
 @hand_options
 @guide_options
-@click.option("--view", type=click.Choice(VIEWS), default="all", show_default=True, help="What to show.")
-@click.option("--dpi", type=click.IntRange(20, 1200), metavar="N", help="Dots an inch. Default: a picture some 2000 dots wide.")
+@click.option(
+    "--view", type=click.Choice(VIEWS), default="all", show_default=True, help="What to show."
+)
+@click.option(
+    "--dpi",
+    type=click.IntRange(20, 1200),
+    metavar="N",
+    help="Dots an inch. Default: a picture some 2000 dots wide.",
+)
 @run_options
 def command(note: str | None, **said: Any) -> None:
     """Make a picture of the card, drawn from the very PDF that prints.

@@ -1,0 +1,120 @@
+"""Cards: what each panel shows, where the note goes, and that words and art keep apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cardmaker.card import SAFE, Brief, compose, note_box, note_panel, written
+from cardmaker.design import load_design
+from cardmaker.display import Glyphs, Ink, rule
+from cardmaker.errors import MissingLetters, Overset
+from cardmaker.geometry import Rect, Size
+from cardmaker.paper.fold import load_folds
+from cardmaker.shelf import shelf
+from cardmaker.text.face import load_face
+
+A2 = Size(306, 396)
+FACES = {name: load_face(name) for name in ("montecarlo", "josefin-sans")}
+
+
+def brief(
+    fold: str = "side",
+    size: Size = A2,
+    edge: str = "border",
+    lettering: str = "thank you",
+    subline: str = "",
+) -> Brief:
+    design = load_design("garden-sprigs", (shelf("designs"),))
+    return Brief(
+        design, design.palette(None), load_folds()[fold], size, edge,  # type: ignore[arg-type]
+        18.0 if edge == "border" else 0.0, 0.0 if edge == "border" else 9.0, 1, lettering, subline,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fold", "panel"),
+    [("side", "right"), ("top", "bottom"), ("flat", "back"), ("french-side", "right")],
+)
+def test_the_note_goes_where_the_open_card_is_written_on(fold: str, panel: str) -> None:
+    assert note_panel(load_folds()[fold]) == panel
+
+
+@pytest.mark.parametrize("fold", load_folds())
+def test_every_panel_of_a_card_is_one_of_its_fold(fold: str) -> None:
+    card = compose(brief(fold), FACES)
+    assert set(card.panels) <= set(load_folds()[fold].panels)
+    assert "front" in card.panels and card.note in card.panels
+
+
+@pytest.mark.parametrize("edge", ["border", "bleed"])
+@pytest.mark.parametrize("size", [Size(306, 396), Size(396, 306), Size(252, 351), Size(360, 504)])
+def test_the_note_keeps_off_trim_crease_and_border(size: Size, edge: str) -> None:
+    asked = brief(size=size, edge=edge)
+    inner = Rect(0, 0, *size).inset(asked.border + SAFE)
+    box = note_box(asked)
+    assert inner.holds(box)
+    assert box.w > 0.6 * size.w and box.h > 0.6 * size.h
+
+
+def test_the_lettering_reads_as_typed_and_the_subline_stands_below() -> None:
+    lines = [
+        item for item in compose(brief(subline="with love"), FACES).panels["front"]
+        if isinstance(item, Glyphs)
+    ]  # fmt: skip
+    assert [line.text for line in lines] == ["thank you", "WITH LOVE"]
+    assert lines[1].y > lines[0].y
+    bare = compose(brief(lettering=""), FACES).panels["front"]
+    assert not [item for item in bare if isinstance(item, Glyphs)]
+
+
+def test_lettering_that_makes_no_good_front_is_refused() -> None:
+    with pytest.raises(MissingLetters, match=r"U\+8B1D"):
+        compose(brief(lettering="謝謝"), FACES)
+    with pytest.raises(Overset):
+        compose(brief(lettering=" ".join(["gratitude"] * 40)), FACES)
+
+
+def test_guides_are_added_on_the_note_panel_alone() -> None:
+    card = compose(brief(), FACES)
+    guide = rule(0j, 10 + 0j, Ink(0, 0, 0, 0.2), 0.5)
+    ruled = written(card, (guide,))
+    assert ruled.panels["right"][-1] == guide
+    assert ruled.panels["front"] == card.panels["front"]
+
+
+def test_shipped_notes_of_111_words_fit_an_a2_card() -> None:
+    from cardmaker.text.fit import largest_size, measure, room_for
+    from cardmaker.text.parts import read_parts
+    from cardmaker.text.shape import Lexicon
+
+    lexicon = Lexicon((load_face("caveat"),))
+    words = ("Thank you for the long afternoon and all the stories that came with it. " * 9).split()
+    text = "Dear Ada,\n\n" + " ".join(words[:106]) + "\n\nWarmly,\nSam B."
+    room = room_for(note_box(brief()), lexicon.hand)
+    assert len(text.split()) == 111
+    assert largest_size(measure(read_parts(text), lexicon), room) >= room.smallest
+
+
+def test_designs_are_found_by_path_but_code_that_lies_about_does_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    from cardmaker.design import design_folders, find_designs
+    from cardmaker.errors import BadDesign, UnknownName
+
+    monkeypatch.chdir(tmp_path)
+    planted = tmp_path / "designs" / "mine"
+    shutil.copytree(shelf("designs") / "garden-sprigs", planted)
+    folders = design_folders(None, tmp_path)
+    assert {"mine", "garden-sprigs"} <= set(find_designs(folders))
+    with pytest.raises(BadDesign, match="-d designs/mine"):
+        load_design("mine", folders)
+    assert load_design("designs/mine", folders).title == "Garden sprigs"
+    with pytest.raises(UnknownName, match="garden-sprigs"):
+        load_design("garden-sprgs", folders)
+    (planted / "art.py").write_text("def front(panel, palette, seed):\n    return ()\n")
+    with pytest.raises(BadDesign, match="does not draw inside, back"):
+        load_design(str(tmp_path / "designs" / "mine") + "/", folders)

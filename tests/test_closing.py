@@ -1,0 +1,39 @@
+"""The last words say the truth about each sheet."""
+
+from __future__ import annotations
+
+import pytest
+
+from cardmaker.job.closing import closing
+from cardmaker.paper.format import find_format
+from cardmaker.paper.stock import find_stock
+from cardmaker.press.impose import impose
+
+
+@pytest.mark.parametrize(
+    ("fmt", "stock", "more", "words"),
+    [
+        ("a2-side", "letter", {}, "flip on the long edge, at 100 %. Cut once across the middle, fold at the ticks."),
+        ("a2-top", "letter", {}, "Cut once across the middle, fold at the ticks."),
+        ("iso-a6-side", "a4", {"duplex": "short-edge"}, "flip on the short edge"),
+        ("iso-a7-side", "a4", {"up": 4}, "Cut once across and once down, fold at the ticks."),
+        ("quarter-a4", "a4", {}, "Print on one side, at 100 %. Fold twice at the ticks."),
+        ("iso-a6-flat", "a4", {"up": 4}, "Cut once across and once down at the ticks."),
+        ("a7-side", "letter", {}, "Trim at the crop marks, fold at the dashed marks."),
+        ("a2-side", "letter", {"marks": False}, "fold in the middle."),
+        ("a2-side", "letter", {"duplex": "manual"}, "print the even pages"),
+        ("a2-side", "trim", {}, "Send the PDF as it is"),
+        ("iso-a6-top", "a4", {}, "Envelope: C6."),
+    ],
+)  # fmt: skip
+def test_they_say_how_to_go_on(fmt: str, stock: str, more: dict[str, object], words: str) -> None:
+    card, paper = find_format(fmt), find_stock(stock)
+    sheet = impose(card, paper, **more)  # type: ignore[arg-type]
+    assert words in closing(sheet, card, paper, drafts=1, blanks=sheet.up - 1)
+
+
+def test_it_counts_what_there_is() -> None:
+    card, paper = find_format("a2-side"), find_stock("letter")
+    said = closing(impose(card, paper), card, paper, drafts=12_001, blanks=1)
+    assert said.startswith("12,001 drafts and 1 blank on 6,001 sheets of letter.")
+    assert "--duplex manual, or -f quarter-letter" in said

@@ -1,0 +1,103 @@
+"""Every folder under designs/ is a test the day it is saved, and so is every hand under fonts/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cardmaker
+from cardmaker.art.panel import Panel
+from cardmaker.design import find_designs, load_design
+from cardmaker.display import Gradient, Group, Ink, Item, Items
+from cardmaker.display import Path as Drawn
+from cardmaker.geometry import Rect, Size
+from cardmaker.press.preflight import preflight
+from cardmaker.shelf import shelf
+from cardmaker.text.face import face_names
+
+FOLDERS = (shelf("designs"),)
+DESIGNS = sorted(find_designs(FOLDERS))
+PALETTES = [
+    (design, palette) for design in DESIGNS for palette in load_design(design, FOLDERS).palettes
+]
+PANELS = [
+    Panel(Size(306, 396), "border", border=18),
+    Panel(Size(396, 306), "bleed", bleed=9),
+    Panel(Size(252, 351), "border", border=18),
+    Panel(Size(360, 504), "bleed", bleed=9),
+]
+
+
+def paths(items: Items) -> Iterator[Drawn]:
+    for item in items:
+        if isinstance(item, Drawn):
+            yield item
+        elif isinstance(item, Group):
+            yield from paths(item.items)
+
+
+def inks(item: Item) -> Iterator[Ink]:
+    assert isinstance(item, Drawn)
+    if isinstance(item.fill, Gradient):
+        yield from (item.fill.first, item.fill.last)
+    elif item.fill is not None:
+        yield item.fill
+    if item.stroke is not None:
+        yield item.stroke
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_a_design_says_what_it_is(name: str) -> None:
+    design = load_design(name, FOLDERS)
+    assert design.title and design.summary and design.palettes
+    assert design.hand in face_names("hand")
+    assert {design.lettering.face, design.subline.face} <= set(face_names("lettering"))
+    assert Rect(0, 0, 1, 1).holds(design.note)
+    assert all(palette in design.books for palette in design.palettes)
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: f"{panel.size.w:g}x{panel.size.h:g}")
+def test_a_design_prints_on_any_panel(name: str, panel: Panel) -> None:
+    design = load_design(name, FOLDERS)
+    palette = design.palette(None)
+    for draw in (design.front, design.inside, design.back):
+        items = draw(panel, palette, "1")
+        for item in paths(items):
+            assert all(ink.total <= 2.6 for ink in inks(item)), "more ink than card stock takes"
+            assert item.stroke is None or item.width >= 0.25, "a stroke no press holds"
+        assert items == draw(panel, palette, "1"), "the same seed draws the same"
+    assert design.front(panel, palette, "1") != design.front(panel, palette, "2")
+
+
+@pytest.mark.parametrize(("name", "palette"), PALETTES)
+def test_a_design_prints_in_every_palette_it_names(name: str, palette: str, tmp_path: Path) -> None:
+    done = cardmaker.blank(
+        design=name, palette=palette, stock="trim", format="a2-side", output=tmp_path / "card.pdf"
+    )
+    wrong = [f for f in preflight(done.paths[0]) if f.severity != "info"]
+    assert not wrong
+
+
+@pytest.mark.parametrize("hand", face_names("hand"))
+@pytest.mark.parametrize("stock", ["letter", "trim"])
+def test_every_hand_writes_a_card_that_reads_back(hand: str, stock: str, tmp_path: Path) -> None:
+    import pypdfium2
+
+    done = cardmaker.draft(
+        "hospital",
+        sample=True,
+        hand=hand,
+        stock=stock,
+        format="a2-side",
+        output=tmp_path / "card.pdf",
+    )
+    pdf = pypdfium2.PdfDocument(done.paths[0])
+    page = pdf[1].get_textpage()
+    said = " ".join(page.get_text_range().split())
+    page.close()
+    pdf.close()
+    assert "Thank you" in said or "thank you" in said
+    assert not [f for f in preflight(done.paths[0]) if f.severity == "error"]

@@ -1,0 +1,101 @@
+"""The documents cannot lag: commands run, pictures are the program's own, nothing goes unnamed."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shlex
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+import cardmaker
+from cardmaker.cli import COMMANDS, desk, main
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+ALL = README + "".join(page.read_text("utf-8") for page in PAGES)
+
+TYPED = [line[2:] for line in README.splitlines() if line.startswith("$ cardmaker")]
+PICTURES = list(runpy.run_path(str(ROOT / "docs" / "pictures.py"))["pictures"]())
+
+#: How far may a pixel be off on average, of 255? Other versions of pdfium smooth edges otherwise.
+SAME = 1.5
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference of two pictures' pixels, 255 where they differ in size."""
+    if one.size != other.size:
+        return 255.0
+    stat = ImageStat.Stat(ImageChops.difference(one.convert("RGB"), other.convert("RGB")))
+    return max(stat.mean)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_and_option_is_named(command: str) -> None:
+    import click
+
+    assert f"cardmaker {command}" in README
+    found = desk.get_command(click.Context(desk), command)
+    assert found is not None
+    for option in found.params:
+        if isinstance(option, click.Option):
+            assert any(name in ALL for name in option.opts), f"{option.opts} of {command}"
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_the_readme_types_runs(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "people.csv").write_text(
+        "First Name,Gift,Sender\nAda,the blue vase,Sam\nJürgen,the figs,Sam\n", "utf-8"
+    )
+    if "check" in typed:
+        main_code(["draft", "gift", "--sample", "-s", "trim", "-o", "card.pdf"])
+    assert main_code(shlex.split(typed, comments=True)[1:]) == 0, capsys.readouterr().err
+
+
+def main_code(typed: list[str]) -> int:
+    with pytest.raises(SystemExit) as left:
+        main(typed)
+    return int(left.value.code or 0)
+
+
+def test_the_page_of_commands_is_what_they_say() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "commands.py"))["commands"]()
+    assert (ROOT / "docs" / "commands.md").read_text("utf-8") == page, "run docs/commands.py"
+
+
+@pytest.mark.parametrize(
+    "picture", PICTURES, ids=lambda picture: picture.path.parent.name + "/" + picture.path.name
+)
+def test_pictures_are_what_the_program_draws(picture, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    fresh = cardmaker.preview(output=tmp_path / "fresh.png", **picture.asked).paths[0]
+    with Image.open(fresh) as new, Image.open(picture.path) as old:
+        assert difference(new, old) <= SAME, f"run docs/pictures.py {picture.path.name}"
+
+
+def test_the_comparer_can_fail() -> None:
+    white, grey = Image.new("RGB", (9, 9), "white"), Image.new("RGB", (9, 9), "#f0f0f0")
+    assert difference(white, white) == 0
+    assert difference(white, grey) > SAME
+    assert difference(white, Image.new("RGB", (9, 8), "white")) > SAME
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} points at {target}"
+
+
+def test_every_design_and_hand_is_shown() -> None:
+    from cardmaker.shelf import shelf
+    from cardmaker.text.face import face_names
+
+    for folder in shelf("designs").glob("*/design.toml"):
+        assert (folder.parent / "picture.png").is_file()
+    for name in face_names("hand"):
+        assert (shelf("fonts") / name / "picture.png").is_file()

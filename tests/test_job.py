@@ -1,0 +1,141 @@
+"""Jobs: what goes before what, what is said, what is never half done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+import cardmaker
+from cardmaker.errors import CardmakerError, Misused, OutputFailed, UnknownName
+from cardmaker.job.choices import Choices
+from cardmaker.job.project import Project
+from cardmaker.job.resolve import PENS, resolve
+from cardmaker.text.note import NoteHead
+
+HERE = {"LC_ALL": "en_US.UTF-8"}
+
+
+@pytest.fixture(autouse=True)
+def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+def words(path: Path, page: int) -> str:
+    pdf = pypdfium2.PdfDocument(path)
+    text = pdf[page].get_textpage()
+    said = str(text.get_text_range())
+    text.close()
+    pdf.close()
+    return " ".join(said.replace("\u00a0", " ").split())
+
+
+def test_option_goes_before_head_before_project_before_design_before_default() -> None:
+    head, project = NoteHead(hand="patrick-hand"), Project(hand="bad", palette="indigo", seed=3)
+    assert resolve(Choices(hand="caveat-brush"), head, project, HERE).hand.name == "caveat-brush"
+    job = resolve(Choices(), head, project, HERE)
+    assert (job.hand.name, job.brief.palette.name, job.brief.seed) == ("patrick-hand", "indigo", 3)
+    job = resolve(Choices(), NoteHead(), Project(), HERE)
+    assert (job.hand.name, job.brief.palette.name, job.brief.seed) == ("caveat", "sage_blush", 1)
+    assert resolve(Choices(seed=0), NoteHead(), Project(seed=3), HERE).brief.seed == 0
+
+
+def test_the_paper_and_the_format_are_the_usual_ones_there() -> None:
+    american = resolve(Choices(), NoteHead(), Project(), HERE)
+    german = resolve(Choices(), NoteHead(), Project(), {"LANG": "de_DE.UTF-8"})
+    assert (american.stock.name, american.format.name) == ("letter", "a2-side")
+    assert (german.stock.name, german.format.name) == ("a4", "iso-a6-side")
+    assert (
+        american.remarks and not resolve(Choices(stock="a4"), NoteHead(), Project(), HERE).remarks
+    )
+
+
+def test_the_shop_gets_cmyk_and_black() -> None:
+    home = resolve(Choices(stock="letter"), NoteHead(), Project(), HERE)
+    shop = resolve(Choices(stock="trim"), NoteHead(), Project(), HERE)
+    assert (home.colour, home.pen) == ("home", PENS["blue-black"])
+    assert (shop.colour, shop.pen) == ("shop", PENS["black"])
+    assert (home.sheet.edge, shop.sheet.edge) == ("border", "bleed")
+
+
+@pytest.mark.parametrize(
+    "choices",
+    ["design", "palette", "format", "stock", "hand", "guides", "ink_color", "duplex"],
+)
+def test_a_name_nobody_knows_is_answered_with_the_good_ones(choices: str) -> None:
+    with pytest.raises(UnknownName, match=r"[Tt]here are "):
+        resolve(Choices(**{choices: "x"}), NoteHead(), Project(), HERE)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("asked", "size"), [("auto", None), ("14pt", 14.0), ("x=2.4mm", 19.1)])
+def test_sizes_are_points_or_an_x_height(asked: str, size: float | None) -> None:
+    found = resolve(Choices(size=asked), NoteHead(), Project(), HERE).size
+    assert found == size if size is None else found == pytest.approx(size, abs=0.1)
+    with pytest.raises(Misused):
+        resolve(Choices(size="1mm"), NoteHead(), Project(), HERE)
+
+
+def test_a_draft_stands_beside_its_matching_blank() -> None:
+    done = cardmaker.draft("after-interview", sample=True, stock="letter")
+    (path,) = done.paths
+    assert path == Path("output/after-interview-garden-sprigs-a2-side.pdf")
+    assert words(path, 0).lower().count("thank you") == 2
+    assert words(path, 1).count("Dear") == 1
+    one = cardmaker.draft("after-interview", sample=True, stock="letter", fill=False)
+    assert words(one.paths[0], 0).lower().count("thank you") == 1
+
+
+def test_a_list_makes_a_card_a_row_in_order() -> None:
+    rows = "".join(f"Name{i},the {i} figs\n" for i in range(5))
+    Path("people.csv").write_text("First,Gift\n" + rows)
+    done = cardmaker.draft("gift", to="people.csv", values={"sender": "Sam"}, stock="letter")
+    pdf = pypdfium2.PdfDocument(done.paths[0])
+    assert len(pdf) == 6
+    pdf.close()
+    said = [words(done.paths[0], page) for page in (1, 3, 5)]
+    assert "Name0" in said[0] and "Name1" in said[0] and "Name4" in said[2]
+    assert "5 drafts and 1 blank on 3 sheets" in done.closing
+
+
+def test_a_projects_choices_hold_where_nothing_is_said() -> None:
+    Path("cardmaker.toml").write_text(
+        'palette = "indigo"\nstock = "a4"\n[sender]\nname = "Ann Lee"\n'
+    )
+    done = cardmaker.draft("gift", values={"first": "Ada", "gift": "the vase"})
+    assert "Ann Lee" in words(done.paths[0], 1)
+    assert done.paths[0].name == "gift-garden-sprigs-iso-a6-side.pdf"
+
+
+def test_the_subline_is_the_notes_own() -> None:
+    assert "WITH" not in words(cardmaker.draft("after-interview", sample=True).paths[0], 0)
+    done = cardmaker.draft("after-interview", sample=True, subline="with kind regards")
+    assert "WITH KIND REGARDS" in words(done.paths[0], 0)
+
+
+@pytest.mark.parametrize("view", ["front", "inside", "back", "flat", "sheet", "folded", "all"])
+def test_every_view_is_a_picture(view: str) -> None:
+    from PIL import Image
+
+    done = cardmaker.preview("wedding", view=view, dpi=40, stock="letter")
+    with Image.open(done.paths[0]) as picture:
+        assert picture.format == "PNG" and min(picture.size) > 100
+        assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 4
+
+
+def test_nothing_is_written_where_one_may_not() -> None:
+    Path("card.pdf").mkdir()
+    Path("card.pdf/keep").write_text("mine")
+    done = cardmaker.blank(output="card.pdf")
+    assert done.paths[0].parent == Path("card.pdf")
+    with pytest.raises(OutputFailed):
+        cardmaker.blank(output="/proc/nowhere/card.pdf")
+
+
+def test_a_refused_draft_leaves_the_old_file() -> None:
+    Path("card.pdf").write_bytes(b"old")
+    with pytest.raises(CardmakerError):
+        cardmaker.draft("gift", values={"first": "Ada"}, output="card.pdf")
+    assert Path("card.pdf").read_bytes() == b"old"

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardmaker.errors import MissingLetters
+from cardmaker.text.face import face_names, load_chain, load_face
+from cardmaker.text.shape import NBSP, Lexicon, fitted, shape, space_of
+
+LATIN = st.text(
+    st.characters(codec="iso8859-15", categories=["L", "N", "P"]), min_size=1, max_size=12
+).map(lambda text: unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.parametrize("name", face_names())
+def test_clusters_spell_the_word_and_add_up(name: str) -> None:
+    face = load_face(name)
+    for text in ("different", "coffee,", "Zoë’s", "AVAT", "efficiently"):
+        word = shape(face, text)
+        assert "".join(cluster.text for cluster in word.clusters) == text
+        pen = sum(c.width + kern for c, kern in zip(word.clusters, word.kerns, strict=True))
+        assert pen / face.upem == pytest.approx(word.advance)
+        # What is left to kerning is never wide enough to be read back as a space.
+        assert all(abs(kern) <= 0.05 * face.upem for kern in word.kerns)
+
+
+def test_a_ligature_is_one_cluster_of_its_letters() -> None:
+    word = shape(load_face("caveat"), "coffee")
+    assert "ff" in [cluster.text for cluster in word.clusters]
+
+
+def test_a_letter_drawn_in_two_pieces_is_one_cluster() -> None:
+    """Playwrite draws ë as e and a dieresis; a reader must get back ë."""
+    word = shape(load_face("playwrite-us"), "Zoë")
+    assert [cluster.text for cluster in word.clusters] == ["Z", "o", "ë"]
+    assert len(word.clusters[-1].pieces) == 2
+
+
+def test_a_composed_letter_can_come_from_its_parts() -> None:
+    face = load_face("playpen-sans")
+    assert shape(face, "e\u0301").clusters[0].text == "e\u0301"
+
+
+def test_a_no_break_space_is_the_hands_word_space() -> None:
+    face = load_face("great-vibes")
+    glued = shape(face, f"Dr.{NBSP}Ada")
+    space = space_of(face)
+    assert space.clusters[0] in glued.clusters
+    assert space.clusters[0].text == " "
+    assert space.advance == pytest.approx(face.word_space, abs=0.001)
+    parts = shape(face, "Dr.").advance + space.advance + shape(face, "Ada").advance
+    assert glued.advance == pytest.approx(parts)
+
+
+def test_ink_that_sticks_out_is_known() -> None:
+    """Playwrite's lead-in strokes and Great Vibes' capitals begin left of where they stand."""
+    assert fitted(load_face("great-vibes"), "for").lead > 0.1
+    assert fitted(load_face("playwrite-us"), "jolly").lead > 0.1
+    f = fitted(load_face("caveat"), "fjord")
+    assert f.top > 0.5 and f.bottom > 0.2
+
+
+def test_words_are_made_once() -> None:
+    lexicon = Lexicon(load_chain("caveat"))
+    assert lexicon.word("again") is lexicon.word("again")
+    assert lexicon.fitted(["again", "and"])[0].word is lexicon.word("again")
+
+
+def test_a_word_is_lent_whole_at_equal_x_height() -> None:
+    lexicon = Lexicon(load_chain("caveat"))
+    hand, lender = lexicon.chain
+    word = lexicon.word("Cảm")
+    assert word.face == lender.name
+    assert word.scale * lender.x_height == pytest.approx(hand.x_height)
+    assert lexicon.word("Cam").face == hand.name
+    glued = lexicon.word(f"Dr.{NBSP}Ελένη")
+    (gap,) = [cluster for cluster in glued.clusters if cluster.text == " "]
+    assert gap.width * glued.scale / lender.upem == pytest.approx(hand.word_space, abs=0.001)
+
+
+def test_what_nobody_can_write_is_refused_by_name() -> None:
+    lexicon = Lexicon(load_chain("caveat"))
+    with pytest.raises(MissingLetters) as refused:
+        lexicon.word("Li谢")
+    said = str(refused.value)
+    assert "谢 (CJK UNIFIED IDEOGRAPH-8C22, U+8C22)" in said
+    assert "'Li谢'" in said and "caveat" in said and "playpen-sans" in said
+    with pytest.raises(MissingLetters, match="right to left"):
+        lexicon.word("שלום")
+    with pytest.raises(MissingLetters, match=r"PARTY POPPER, U\+1F389"):
+        lexicon.word("yes🎉")
+
+
+def test_clusters_are_remembered_for_the_pdf() -> None:
+    lexicon = Lexicon(load_chain("caveat"))
+    lexicon.fitted(["thank", "you", "Ελένη"])
+    met = lexicon.clusters()
+    for text in ("thank", "you", "Ελένη"):
+        word = lexicon.word(text)
+        assert {(word.face, cluster) for cluster in word.clusters} <= met
+    assert (lexicon.hand.name, lexicon.space.clusters[0]) in met
+    with pytest.raises(MissingLetters):
+        lexicon.word("谢")
+    assert lexicon.clusters() == met
+
+
+def test_memory_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cardmaker.text.shape._REMEMBERED", 10)
+    lexicon = Lexicon(load_chain("patrick-hand"))
+    kept = lexicon.word("kept")
+    for i in range(100):
+        lexicon.word(f"x{i}")
+        lexicon.word("kept")
+        assert lexicon.word("kept") is kept
+    assert len(lexicon._table) <= 10 and len(lexicon._table._older) <= 10
+
+
+CHAIN = load_chain("playwrite-us")
+
+
+@given(LATIN)
+def test_any_latin_word_is_written_whole_or_refused(text: str) -> None:
+    lexicon = Lexicon(CHAIN)
+    try:
+        word = lexicon.word(text)
+    except MissingLetters as refused:
+        assert "U+" in str(refused) or "right to left" in str(refused)
+    else:
+        assert "".join(cluster.text for cluster in word.clusters) == text.replace(NBSP, " ")
+        assert all(gid for cluster in word.clusters for gid, _x, _y in cluster.pieces)
