@@ -8,17 +8,16 @@ as many lines so that the right edge is even (total fit). Nothing is hyphenated.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from itertools import pairwise, product
 from math import ceil, floor
-from operator import add
 from typing import Final, NamedTuple
 
-from cardmaker.display import Glyphs, Ink
+from cardmaker.display import Glyphs, Ink, Word
 from cardmaker.errors import Overset
 from cardmaker.geometry import Rect
 from cardmaker.text.face import Face
-from cardmaker.text.parts import Part
-from cardmaker.text.rag import Wording, even_lines, full_lines
+from cardmaker.text.parts import KINDS, Part
+from cardmaker.text.rag import Span
 from cardmaker.text.shape import Lexicon
 from cardmaker.units import mm, show
 
@@ -41,6 +40,24 @@ _SIGNED_LOWER: Final = 0.3
 _ABOVE: Final = 0.42
 
 _SLACK: Final = 1e-6
+
+
+class Wording(NamedTuple):
+    """A measured note: its spans, and what stands between them beyond the leading, in leadings.
+
+    `top` and `bottom` are what the first and the last span need above and below the baseline, em.
+    """
+
+    spans: tuple[Span, ...]
+    gaps: tuple[float, ...]
+    space: Word
+    top: float
+    bottom: float
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All its words in a row."""
+        return tuple(word for span in self.spans for word in span.words)
 
 
 class Room(NamedTuple):
@@ -76,22 +93,12 @@ def measure(parts: Iterable[Part], lexicon: Lexicon) -> Wording:
     Raises:
         MissingLetters: a word that no hand of the lexicon can write.
     """
-    texts: list[str] = []
-    spans = []
-    for kind, words in parts:
-        start = len(texts)
-        texts += words
-        spans.append((kind, start, len(texts)))
-    fitted = lexicon.fitted(texts)
-    shaped, steps, leads, trails, tops, bottoms = zip(*fitted, strict=True)
-    pens = [0.0, *accumulate(steps)]
-    reaches = [0.0, *map(add, pens[1:], trails)]
-    gaps = tuple([_gap(before[0], after[0]) for before, after in pairwise(spans)])
-    top = max(lexicon.hand.ascender, *tops[: spans[0][2]])
-    bottom = max(lexicon.hand.descender, *bottoms[spans[-1][1] :])
-    return Wording(
-        shaped, pens, reaches, (*leads, 0.0), tuple(spans), gaps, lexicon.space, top, bottom
-    )
+    kinds, texts = zip(*parts, strict=True)
+    spans = tuple([lexicon.span(text) for text in texts])
+    gaps = tuple([_GAPS[pair] for pair in pairwise(kinds)])
+    top = max(lexicon.hand.ascender, spans[0].top)
+    bottom = max(lexicon.hand.descender, spans[-1].bottom)
+    return Wording(spans, gaps, lexicon.space, top, bottom)
 
 
 def fits(wording: Wording, room: Room, size: float) -> bool:
@@ -139,12 +146,9 @@ def set_note(wording: Wording, room: Room, size: float, ink: Ink) -> Block:
         Overset: it does not fit.
     """
     box, width = room.box, room.box.w / size
-    full = [full_lines(wording, first, last, width) for _kind, first, last in wording.spans]
-    lines = sum(map(len, full)) - len(full)
-    whole = all(ends[-1] == span[2] for ends, span in zip(full, wording.spans, strict=True))
-    if not whole or _holds(wording, room, lines) < size - _SLACK:
+    lines = _count(wording, width)
+    if lines is None or _holds(wording, room, lines) < size - _SLACK:
         raise overset(wording, room, size)
-    breaks = [even_lines(wording, ends, width) for ends in full]
     leadings = lines - 1 + sum(wording.gaps)
     leading = room.face.leading
     if leadings > 0:
@@ -152,16 +156,13 @@ def set_note(wording: Wording, room: Room, size: float, ink: Ink) -> Block:
         leading = min(leading * _RELAXED, max(most, leading))
     height = (wording.top + wording.bottom + max(leadings, 0.0) * leading) * size
     y = box.y + (box.h - height) * _ABOVE + wording.top * size
-    words, leads, space = wording.words, wording.leads, wording.space
+    space, step = wording.space, leading * size
     glyphs: list[Glyphs] = []
-    start = 0
-    for ends, gap in zip(breaks, (*wording.gaps, 0.0), strict=True):
-        for end in ends:
-            x = box.x + leads[start] * size
-            glyphs.append(Glyphs(words[start:end], space, x, y, size, ink))
-            start = end
-            y += leading * size
-        y += gap * leading * size
+    for span, gap in zip(wording.spans, (*wording.gaps, 0.0), strict=True):
+        for words, lead in span.even_lines(width):
+            glyphs.append(Glyphs(words, space, box.x + lead * size, y, size, ink))
+            y += step
+        y += gap * step
     return Block(tuple(glyphs), size, leading * size, height)
 
 
@@ -171,11 +172,11 @@ def overset(wording: Wording, room: Room, size: float) -> Overset:
     smaller = size > room.smallest + _SLACK
     less = "a smaller --size, " if smaller else ""
     width = room.box.w / size
-    for _kind, first, last in wording.spans:
-        reached = full_lines(wording, first, last, width)[-1]
-        if reached < last:
+    for span in wording.spans:
+        reached = span.full_lines(width)[-1]
+        if reached < len(span.words):
             return Overset(
-                f"{wording.words[reached].text!r} is wider than a line of the note"
+                f"{span.words[reached].text!r} is wider than a line of the note"
                 f" (x-height {x_height}, line {show(room.box.w)})",
                 f"break it up, or choose {less}a narrower hand or a larger format",
             )
@@ -198,12 +199,15 @@ def _gap(before: str, after: str) -> float:
     return 0.0 if before == after != "body" else _APART
 
 
+_GAPS: Final = {pair: _gap(*pair) for pair in product(KINDS, KINDS)}
+
+
 def _count(wording: Wording, width: float) -> int | None:
     """The fewest lines the note can have; None if a word is wider than a line. All in em."""
     lines = 0
-    for _kind, first, last in wording.spans:
-        ends = full_lines(wording, first, last, width)
-        if ends[-1] < last:
+    for span in wording.spans:
+        ends = span.full_lines(width)
+        if ends[-1] < len(span.words):
             return None
         lines += len(ends) - 1
     return lines
@@ -222,7 +226,7 @@ def _holds(wording: Wording, room: Room, lines: int) -> float:
 
 def _guess(wording: Wording, room: Room) -> float:
     """A first guess at the size: the words as one long strip cut into lines that fill the box."""
-    length = wording.pens[-1]
+    length = sum(span.pens[-1] for span in wording.spans)
     ragged = 0.9 * room.box.w
     parts = len(wording.spans) / 2 + sum(wording.gaps)
     # size² · leading · length / width + size · leading · parts = height

@@ -25,11 +25,20 @@ _GLUING: Final = frozenset((*TITLES, *(f"{title}." for title in TITLES), *"IAa&Â
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
+#: Which parts has a note?
+KINDS: Final = ("salutation", "body", "closing", "signature")
+
+
 class Part(NamedTuple):
     """Words that flow together: `kind` is salutation, body, closing or signature."""
 
     kind: str
-    words: tuple[str, ...]
+    text: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words, those that must not part in one."""
+        return split_words(self.text)
 
 
 def read_parts(text: str) -> tuple[Part, ...]:
@@ -46,8 +55,8 @@ def read_parts(text: str) -> tuple[Part, ...]:
     ending = _ending(paragraphs)
     parts = []
     if paragraphs and paragraphs[0].endswith(","):
-        parts += [Part("salutation", _words(line)) for line in paragraphs.pop(0).split("\n")]
-    parts += [Part("body", _words(paragraph.replace("\n", " "))) for paragraph in paragraphs]
+        parts += [Part("salutation", line) for line in paragraphs.pop(0).split("\n")]
+    parts += [Part("body", paragraph.replace("\n", " ")) for paragraph in paragraphs]
     return (*parts, *ending)
 
 
@@ -61,10 +70,7 @@ def _ending(paragraphs: list[str]) -> list[Part]:
         if only_name and closing:
             lines = paragraphs.pop().split("\n") + lines
     closings = sum(line.endswith(",") for line in lines) or (1 if len(lines) > 1 else 0)
-    return [
-        Part("closing" if i < closings else "signature", _words(line))
-        for i, line in enumerate(lines)
-    ]
+    return [Part("closing" if i < closings else "signature", line) for i, line in enumerate(lines)]
 
 
 def _is_short(paragraph: str) -> bool:
@@ -77,8 +83,9 @@ def _is_short(paragraph: str) -> bool:
     )
 
 
-def _words(line: str) -> tuple[str, ...]:
-    words = tuple(filter(None, line.split(" ")))
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of a tidied text; a title and its name, glued by a no-break space, are one."""
+    words = tuple(filter(None, text.split(" ")))
     if _GLUING.isdisjoint(words):
         return words
-    return tuple(filter(None, glue(line).split(" ")))
+    return tuple(filter(None, glue(text).split(" ")))

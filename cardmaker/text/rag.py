@@ -7,6 +7,8 @@ between what filling lines from the end and from the start allows, so only a few
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cardmaker.display import Word
@@ -35,41 +37,74 @@ _BEAM: Final = 4
 #: How much may good ends of earlier lines be worth, at the most?
 _MOST_WORTH: Final = 2.0
 
+#: For how many widths are a span's lines remembered?
+_WIDTHS: Final = 32
+
 _SLACK: Final = 1e-6
 _NEVER: Final = float("inf")
 
 
-class Wording(NamedTuple):
-    """A measured note: all its words in a row, in em, and the spans of it that flow together.
+class Line(NamedTuple):
+    """Words on a line, and how far their ink sticks out to the left, in em."""
+
+    words: tuple[Word, ...]
+    lead: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """Words that flow together, measured in em.
 
     `pens[j]` is where the pen stands after j words and as many spaces; `reaches[j]` is the same
     with the ink of the last word that sticks out; `leads[i]` is how far the ink of word i sticks
-    out to the left. A span is (kind, first word, end). `top` and `bottom` are what the ink of the
-    first and the last span needs above and below the baseline; `gaps` are what stands between
-    spans beyond the leading, in leadings.
+    out to the left; `top` and `bottom` are how far ink goes above and below the baseline.
+
+    The same paragraph comes again in many notes of a run, so a span remembers its lines by width.
     """
 
     words: tuple[Word, ...]
     pens: list[float]
     reaches: list[float]
     leads: tuple[float, ...]
-    spans: tuple[tuple[str, int, int], ...]
-    gaps: tuple[float, ...]
-    space: Word
+    space: float
     top: float
     bottom: float
+    full: dict[float, list[int]] = field(default_factory=dict, repr=False)
+    even: dict[float, list[Line]] = field(default_factory=dict, repr=False)
+
+    def full_lines(self, width: float) -> list[int]:
+        """The ends of its lines if each is filled: the fewest lines there can be.
+
+        Counts of words, from 0; they end early, before a word wider than a line. Width in em.
+        """
+        ends = self.full.get(width)
+        if ends is None:
+            if len(self.full) >= _WIDTHS:
+                self.full.clear()
+            ends = self.full[width] = _full(self, width)
+        return ends
+
+    def even_lines(self, width: float) -> list[Line]:
+        """Its lines with the most even right edge, as few as can be; each word must fit a line."""
+        lines = self.even.get(width)
+        if lines is None:
+            if len(self.even) >= _WIDTHS:
+                self.even.clear()
+            ends = _even(self, self.full_lines(width), width)
+            lines = self.even[width] = [
+                Line(self.words[start:end], self.leads[start]) for start, end in pairwise(ends)
+            ]
+        return lines
 
 
-def full_lines(wording: Wording, first: int, last: int, width: float) -> list[int]:
-    """The ends of a span's lines if each is filled: the fewest lines there can be.
-
-    Begins with the span's start; ends early, short of `last`, before a word wider than a line.
-    """
-    pens, reaches, leads = wording.pens, wording.reaches, wording.leads
-    room = width + wording.space.advance + _SLACK
-    ends = [first]
+def _full(span: Span, width: float) -> list[int]:
+    pens, reaches, leads = span.pens, span.reaches, span.leads
+    room = width + span.space + _SLACK
+    last = len(span.words)
+    ends = [0]
+    first = 0
     while first < last:
-        end = bisect_right(reaches, room + pens[first] - leads[first], first, last + 1) - 1
+        end = bisect_right(reaches, room + pens[first] - leads[first], first) - 1
         if end <= first:
             break
         ends.append(end)
@@ -77,28 +112,23 @@ def full_lines(wording: Wording, first: int, last: int, width: float) -> list[in
     return ends
 
 
-def even_lines(wording: Wording, latest: list[int], width: float) -> list[int]:
-    """The ends of a span's lines with the most even right edge, as indexes into the words.
-
-    `latest` are its full lines, whose number is kept; the width is in em.
-    """
+def _even(span: Span, latest: list[int], width: float) -> list[int]:
+    """The line ends of least cost among as many lines as `latest`, the full ones, has."""
     count = len(latest) - 1
     if count <= 1:
-        return latest[1:]
-    first, last = latest[0], latest[-1]
-    words, pens, reaches, leads, *_rest = wording
-    space = wording.space.advance
-    room = width + space + _SLACK
-    earliest = _earliest(wording, last, room, latest)
+        return latest
+    words, pens, reaches, leads = span.words, span.pens, span.reaches, span.leads
+    room = width + span.space + _SLACK
+    earliest = _earliest(span, room, latest)
     # For each possible end of the line before: where its next line begins, its ink, its cost.
-    starts = [(first, pens[first], pens[first] - leads[first] + room, 0.0)]
+    starts = [(0, 0.0, room - leads[0], 0.0)]
     trail: list[dict[int, int]] = []
     for k in range(1, count):
         found = []
         back: dict[int, int] = {}
         for end in range(earliest[k], latest[k] + 1):
             reach = reaches[end]
-            pen = pens[end] - space - width
+            pen = pens[end] - span.space - width
             least = _NEVER
             for start, begin, limit, cost in starts:
                 if reach <= limit:
@@ -116,8 +146,8 @@ def even_lines(wording: Wording, latest: list[int], width: float) -> list[int]:
                 found.append((end, pens[end], pens[end] - leads[end] + room, cost))
         starts = found
         trail.append(back)
-    ends = [last, _last_start(wording, last, starts, width)]
-    for back in reversed(trail[1:]):
+    ends = [len(words), _last_start(span, starts, width)]
+    for back in reversed(trail):
         ends.append(back[ends[-1]])
     return ends[::-1]
 
@@ -129,26 +159,24 @@ def _ending(text: str) -> float:
     return _ENDS_ON_STOP if text[-1] in _STOPS else 0.0
 
 
-def _earliest(wording: Wording, last: int, room: float, latest: list[int]) -> list[int]:
+def _earliest(span: Span, room: float, latest: list[int]) -> list[int]:
     """The earliest end of each line: so that the lines after it hold the rest, within the beam."""
-    _words, pens, reaches, leads, *_rest = wording
-    first = latest[0]
-    ends = [last]
+    pens, reaches, leads = span.pens, span.reaches, span.leads
+    ends = [latest[-1]]
     for full in reversed(latest[:-1]):
         end = ends[-1]
-        start = bisect_left(pens, reaches[end] - room, first, end)
+        start = bisect_left(pens, reaches[end] - room, 0, end)
         while start < full and reaches[end] - pens[start] + leads[start] > room:
             start += 1
         ends.append(min(max(start, full - _BEAM), full))
     return ends[::-1]
 
 
-def _last_start(
-    wording: Wording, last: int, starts: list[tuple[int, float, float, float]], width: float
-) -> int:
+def _last_start(span: Span, starts: list[tuple[int, float, float, float]], width: float) -> int:
     """Where the last line begins: it may be short, but not too short, and not one lone word."""
-    reach = wording.reaches[last]
-    pen = wording.pens[last] - wording.space.advance
+    last = len(span.words)
+    reach = span.reaches[last]
+    pen = span.pens[last] - span.space
     least, best = _NEVER, starts[-1][0]
     for start, begin, limit, cost in starts:
         if reach <= limit:

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import add
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from cardmaker.display import Cluster, Word
 from cardmaker.errors import MissingLetters
 from cardmaker.text.face import Extents, Face
+from cardmaker.text.parts import split_words
+from cardmaker.text.rag import Span
 
 NBSP: Final = "\u00a0"
 
@@ -28,6 +30,11 @@ _FALSE_SPACE: Final = 0.05
 
 #: How many words are remembered before the older ones are let go? Ten megabytes or so.
 _REMEMBERED: Final = 16_000
+
+#: The same for whole paragraphs, which come again wherever a field does: five megabytes or so.
+_REMEMBERED_SPANS: Final = 1000
+
+T = TypeVar("T")
 
 _BLANK: Final = Extents(0, 0, 0, 0)
 
@@ -86,7 +93,8 @@ class Lexicon:
         self.hand = self.chain[0]
         self.faces: Mapping[str, Face] = MappingProxyType({face.name: face for face in self.chain})
         self._scribes = [_Scribe(face, {}, {}) for face in self.chain]
-        self._table = _Table(self._write)
+        self._table = _Table(self._write, _REMEMBERED)
+        self._spans = _Table(self._measure, _REMEMBERED_SPANS)
         hand = self._scribes[0]
         self.space = hand.bind(" ", hand.strokes(NBSP, self.hand.word_space)).word
 
@@ -98,9 +106,13 @@ class Lexicon:
         """
         return self._table[text].word
 
-    def fitted(self, words: Iterable[str]) -> list[Fitted]:
-        """The shaped words with what their ink needs: the way through for whole notes."""
-        return list(map(self._table.__getitem__, words))
+    def span(self, text: str) -> Span:
+        """The shaped and measured words of a part of a note.
+
+        Raises:
+            MissingLetters: a word that no face of the chain can write.
+        """
+        return self._spans[text]
 
     def clusters(self) -> set[tuple[str, Cluster]]:
         """Every (face name, cluster) met so far."""
@@ -110,6 +122,15 @@ class Lexicon:
             for stroke in scribe.met.values()
             if not stroke.lacking
         }
+
+    def _measure(self, text: str) -> Span:
+        """The words of a text in a row."""
+        fitted = map(self._table.__getitem__, split_words(text))
+        words, steps, leads, trails, tops, bottoms = zip(*fitted, strict=True)
+        pens = [0.0, *accumulate(steps)]
+        reaches = [0.0, *map(add, pens[1:], trails)]
+        space = self.space.advance
+        return Span(words, pens, reaches, (*leads, 0.0), space, max(tops), max(bottoms))
 
     def _write(self, text: str) -> Fitted:
         """The word in the first face that can write it."""
@@ -124,16 +145,17 @@ class Lexicon:
         raise _refusal(self.chain, text, everywhere)
 
 
-class _Table(dict[str, Fitted]):
-    """Words by their text; makes what is not there, and lets the older half go when full."""
+class _Table(dict[str, T]):
+    """What was made of a text; makes what is not there, and lets the older half go when full."""
 
-    def __init__(self, make: Callable[[str], Fitted]) -> None:
+    def __init__(self, make: Callable[[str], T], most: int) -> None:
         super().__init__()
         self._make = make
-        self._older: dict[str, Fitted] = {}
+        self._most = most
+        self._older: dict[str, T] = {}
 
-    def __missing__(self, text: str) -> Fitted:
-        if len(self) >= _REMEMBERED:
+    def __missing__(self, text: str) -> T:
+        if len(self) >= self._most:
             self._older = dict(self)
             self.clear()
         found = self._older.get(text) or self._make(text)
