@@ -97,6 +97,11 @@ def test_a_bad_value_is_named_with_its_field() -> None:
         template("{{ gift }}").fill({"gift": "te\x07a"})
 
 
+def test_a_note_with_nothing_left_is_refused() -> None:
+    with pytest.raises(BadNote, match="empty once filled"):
+        template("{% if a %}x{% endif %}").fill({})
+
+
 @given(st.dictionaries(st.sampled_from(["a", "b"]), st.text(max_size=30)))
 def test_any_row_fills_or_is_refused(row: dict[str, str]) -> None:
     note = template("Dear {{ a }},\n\n{{ b }}")

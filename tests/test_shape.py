@@ -66,7 +66,8 @@ def test_ink_that_sticks_out_is_known() -> None:
 def test_words_are_made_once() -> None:
     lexicon = Lexicon(load_chain("caveat"))
     assert lexicon.word("again") is lexicon.word("again")
-    assert lexicon.fitted(["again", "and"])[0].word is lexicon.word("again")
+    assert lexicon.span("again and").words[0] is lexicon.word("again")
+    assert lexicon.span("again and") is lexicon.span("again and")
 
 
 def test_a_word_is_lent_whole_at_equal_x_height() -> None:
@@ -96,7 +97,7 @@ def test_what_nobody_can_write_is_refused_by_name() -> None:
 
 def test_clusters_are_remembered_for_the_pdf() -> None:
     lexicon = Lexicon(load_chain("caveat"))
-    lexicon.fitted(["thank", "you", "Ελένη"])
+    lexicon.span("thank you Ελένη")
     met = lexicon.clusters()
     for text in ("thank", "you", "Ελένη"):
         word = lexicon.word(text)

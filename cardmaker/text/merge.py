@@ -78,6 +78,8 @@ class Template:
                 f"at most {LONGEST} are set",
             )
         text = text.strip()
+        if not text:
+            raise BadNote(f"{self.note.name} is empty once filled", "write a line in it")
         return Filled(text, read_parts(text))
 
     def missing(self, row: Mapping[str, str]) -> tuple[str, ...]:
