@@ -36,10 +36,9 @@ def rows(count: int, seed: int = 7) -> list[dict[str, str]]:
     def one(of: list[str]) -> str:
         return of[int(dice() * len(of))]
 
-    def surname() -> str:
+    def name(among: int) -> str:
         # Some names are common and most are rare: half of all people share a quarter of the names.
-        number = int(len(HEAD) * len(MIDDLE) * len(TAIL) * dice() ** 2)
-        number, head = divmod(number, len(HEAD))
+        number, head = divmod(int(among * dice() ** 2), len(HEAD))
         tail, middle = divmod(number, len(MIDDLE))
         return HEAD[head] + MIDDLE[middle] + TAIL[tail]
 
@@ -47,8 +46,8 @@ def rows(count: int, seed: int = 7) -> list[dict[str, str]]:
         {
             "title": one(["Ms.", "Mr.", "Dr.", "Prof."]),
             "first": one(FIRST),
-            "last": surname(),
-            "company": f"{surname()} {one(['Press', 'Works', '& Daughters', 'Studio'])}",
+            "last": name(among=5000),
+            "company": f"{name(among=1000)} {one(['Press', 'Works', 'Studio'])}",
             "position": f"{one(RANK)} {one(TRADE)}",
             "remembered": one(TALK),
             "sender": "Sam Okafor",

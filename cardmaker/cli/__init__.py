@@ -6,6 +6,7 @@ loaded when it is asked for, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -96,6 +97,9 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def _serve(argv: list[str]) -> int:
+    # Hardly anything here refers to itself in a ring, so looking for rings often is a seventh of
+    # a long run for nothing.
+    gc.set_threshold(100_000, 50, 1000)
     try:
         code = desk.main(argv, prog_name="cardmaker", standalone_mode=False)
         sys.stdout.flush()

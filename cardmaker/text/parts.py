@@ -8,6 +8,7 @@ the file was wrapped; in the other parts it stands.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cardmaker.text.tidy import TITLES, glue
@@ -21,6 +22,9 @@ _NAME_WORDS: Final = 3
 
 #: Which words stand alone in a line only where a field brought them, and cling to a neighbour?
 _GLUING: Final = frozenset((*TITLES, *(f"{title}." for title in TITLES), *"IAa&«–—»?!:;"))
+
+#: How many endings are remembered?
+_REMEMBERED: Final = 256
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -52,25 +56,29 @@ def read_parts(text: str) -> tuple[Part, ...]:
     signature ('Sam',)
     """
     paragraphs = [p for p in _BLANK_LINE.split(text.strip()) if p]
-    ending = _ending(paragraphs)
+    taken, ending = _ending(tuple(paragraphs[1:][-2:]))
+    body = paragraphs[: len(paragraphs) - taken]
     parts = []
-    if paragraphs and paragraphs[0].endswith(","):
-        parts += [Part("salutation", line) for line in paragraphs.pop(0).split("\n")]
-    parts += [Part("body", paragraph.replace("\n", " ")) for paragraph in paragraphs]
+    if body and body[0].endswith(","):
+        parts = [Part("salutation", line) for line in body.pop(0).split("\n")]
+    parts += [Part("body", paragraph.replace("\n", " ")) for paragraph in body]
     return (*parts, *ending)
 
 
-def _ending(paragraphs: list[str]) -> list[Part]:
-    """Take the closing and the signature off the end of the paragraphs."""
-    lines: list[str] = []
-    if len(paragraphs) > 1 and _is_short(paragraphs[-1]):
-        lines = paragraphs.pop().split("\n")
-        only_name = len(lines) == 1 and not lines[0].endswith(",")
-        closing = len(paragraphs) > 1 and paragraphs[-1].endswith(",") and _is_short(paragraphs[-1])
-        if only_name and closing:
-            lines = paragraphs.pop().split("\n") + lines
+@lru_cache(_REMEMBERED)
+def _ending(last: tuple[str, ...]) -> tuple[int, tuple[Part, ...]]:
+    """How many of a note's last two paragraphs (the first never is one) are closing and signature,
+    and these parts. It is remembered: a run's cards end alike.
+    """
+    if not last or not _is_short(last[-1]):
+        return 0, ()
+    taken, lines = 1, last[-1].split("\n")
+    only_name = len(lines) == 1 and not lines[0].endswith(",")
+    if only_name and len(last) > 1 and last[0].endswith(",") and _is_short(last[0]):
+        taken, lines = 2, last[0].split("\n") + lines
     closings = sum(line.endswith(",") for line in lines) or (1 if len(lines) > 1 else 0)
-    return [Part("closing" if i < closings else "signature", line) for i, line in enumerate(lines)]
+    kinds = ("closing" if i < closings else "signature" for i in range(len(lines)))
+    return taken, tuple(map(Part, kinds, lines))
 
 
 def _is_short(paragraph: str) -> bool:

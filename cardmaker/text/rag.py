@@ -7,7 +7,6 @@ between what filling lines from the end and from the start allows, so only a few
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -51,8 +50,7 @@ class Line(NamedTuple):
     lead: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Span:
+class Span(NamedTuple):
     """Words that flow together, measured in em.
 
     `pens[j]` is where the pen stands after j words and as many spaces; `reaches[j]` is the same
@@ -69,8 +67,8 @@ class Span:
     space: float
     top: float
     bottom: float
-    full: dict[float, list[int]] = field(default_factory=dict, repr=False)
-    even: dict[float, list[Line]] = field(default_factory=dict, repr=False)
+    full: dict[float, list[int]]
+    even: dict[float, list[Line]]
 
     def full_lines(self, width: float) -> list[int]:
         """The ends of its lines if each is filled: the fewest lines there can be.

@@ -28,11 +28,11 @@ NBSP: Final = "\u00a0"
 #: extractor takes the gap for a space? (poppler's pdftotext; measured on Playwrite.)
 _FALSE_SPACE: Final = 0.05
 
-#: How many words are remembered before the older ones are let go? Ten megabytes or so.
-_REMEMBERED: Final = 16_000
+#: How many words are remembered before the older ones are let go? Five megabytes or so.
+_REMEMBERED: Final = 6_000
 
 #: The same for whole paragraphs, which come again wherever a field does: five megabytes or so.
-_REMEMBERED_SPANS: Final = 1000
+_REMEMBERED_SPANS: Final = 1_000
 
 T = TypeVar("T")
 
@@ -130,7 +130,7 @@ class Lexicon:
         pens = [0.0, *accumulate(steps)]
         reaches = [0.0, *map(add, pens[1:], trails)]
         space = self.space.advance
-        return Span(words, pens, reaches, (*leads, 0.0), space, max(tops), max(bottoms))
+        return Span(words, pens, reaches, (*leads, 0.0), space, max(tops), max(bottoms), {}, {})
 
     def _write(self, text: str) -> Fitted:
         """The word in the first face that can write it."""
