@@ -16,9 +16,9 @@ PAGE = Path(__file__).with_name("commands.md")
 OPENING = """\
 # The commands
 
-This page is what `cardmaker COMMAND --help` says. Results (the paths written, one a line) go
-to standard output, talk to standard error. Exit codes: 0 done; 1 cannot, or some rows were refused; 2 misused;
-4 disk or rights; 130 stopped by Ctrl-C.
+This page is what `cardmaker COMMAND --help` says. Results (the paths written, one a line) go to
+standard output, talk to standard error. Exit codes: 0 done; 1 cannot, or some rows were refused;
+2 misused; 4 disk or rights; 130 stopped by Ctrl-C.
 """
 
 
@@ -26,11 +26,11 @@ def commands() -> str:
     """The page."""
     parts = [OPENING]
     for name in COMMANDS:
-        parent = click.Context(desk, info_name="cardmaker", max_content_width=100)
+        parent = click.Context(desk, info_name="cardmaker", help_option_names=["-h", "--help"])
         command = desk.get_command(parent, name)
         assert command is not None
         context = click.Context(
-            command, info_name=name, parent=parent, max_content_width=100, terminal_width=100
+            command, info_name=name, parent=parent, terminal_width=100, max_content_width=100
         )
         parts.append(f"## cardmaker {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)

@@ -51,7 +51,7 @@ def test_what_the_readme_types_runs(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "people.csv").write_text(
-        "First Name,Gift,Sender\nAda,the blue vase,Sam\nJürgen,the figs,Sam\n", "utf-8"
+        "First,Gift,Sender\nAda,the blue vase,Sam\nJürgen,the figs,Sam\n", "utf-8"
     )
     if "check" in typed:
         main_code(["draft", "gift", "--sample", "-s", "trim", "-o", "card.pdf"])

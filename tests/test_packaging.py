@@ -52,7 +52,8 @@ def test_an_installed_wheel_prints_a_card_from_anywhere(wheel: Path, tmp_path: P
     )
     done = subprocess.run(
         [sys.executable, "-P", "-c", script],
-        cwd=elsewhere, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": ""}, check=False,
+        cwd=elsewhere, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": ""},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert (elsewhere / done.stdout.strip()).stat().st_size > 10_000
