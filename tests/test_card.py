@@ -118,3 +118,33 @@ def test_designs_are_found_by_path_but_code_that_lies_about_does_not_run(
     (planted / "art.py").write_text("def front(panel, palette, seed):\n    return ()\n")
     with pytest.raises(BadDesign, match="does not draw inside, back"):
         load_design(str(tmp_path / "designs" / "mine") + "/", folders)
+
+
+def test_a_small_line_is_fitted_or_refused_and_never_leaves_the_panel() -> None:
+    lines = [
+        item
+        for item in compose(brief(subline="with all of our love and thanks"), FACES).panels["front"]
+        if isinstance(item, Glyphs)
+    ]
+    small = lines[-1]
+    assert small.size >= 6
+    assert small.x > 18 and small.x + small.advance < A2.w - 18
+    with pytest.raises(Overset, match="fewer words"):
+        compose(brief(subline="with all our love and endless gratitude, " * 2), FACES)
+
+
+def test_lettering_stays_inside_a_wide_border() -> None:
+    from dataclasses import replace
+
+    wide = replace(brief(), border=72.0)
+    (line,) = [i for i in compose(wide, FACES).panels["front"] if isinstance(i, Glyphs)]
+    assert line.x > 72 and line.x + line.advance < A2.w - 72
+
+
+@pytest.mark.parametrize("palette", ["sage_blush", "indigo", "autumn", "botanical_ink"])
+def test_small_type_is_printed_in_two_inks(palette: str) -> None:
+    from cardmaker.card import two_inks
+
+    ink = two_inks(load_design("garden-sprigs", (shelf("designs"),)).palette(palette).ink)
+    assert sum(part > 0 for part in ink) <= 2
+    assert ink.k > 0.4

@@ -23,7 +23,9 @@ from cardmaker.press.impose import impose
         ("a2-side", "letter", {"marks": False}, "fold in the middle."),
         ("a2-side", "letter", {"duplex": "manual"}, "print the even pages"),
         ("a2-side", "trim", {}, "Send the PDF as it is"),
-        ("iso-a6-top", "a4", {}, "Envelope: C6."),
+        ("iso-a6-top", "a4", {}, "Envelope: C6. One-sided printer? Add --duplex manual."),
+        ("a2-french-side", "trim", {}, "a card is one page. Trim at the crop marks, fold twice"),
+        ("a2-flat", "trim", {}, "front and back are two pages"),
     ],
 )  # fmt: skip
 def test_they_say_how_to_go_on(fmt: str, stock: str, more: dict[str, object], words: str) -> None:

@@ -231,3 +231,9 @@ def test_nonsense_is_refused(wish: dict[str, float]) -> None:
 def test_trim_stock_holds_one_card() -> None:
     with pytest.raises(Misused, match="one card a page"):
         impose(find_format("a2-side"), find_stock("trim"), up=2)
+
+
+def test_a_bordered_front_keeps_a_white_that_is_seen() -> None:
+    sheet = impose(find_format("a2-side"), find_stock("letter"), margin=0.0)
+    assert sheet.border == pytest.approx(5 * mm)
+    assert impose(find_format("a2-side"), find_stock("letter")).border == pytest.approx(6.35 * mm)

@@ -24,11 +24,8 @@ margin = "5mm"
 up = 1
 duplex = "short-edge"
 marks = false
-press = "home"
-printer = "kitchen"
 hand = "caveat"
 size = "x=2.4mm"
-vary = 1
 ink-color = "sepia"
 guides = "three-line"
 fill = false
@@ -58,7 +55,7 @@ def test_every_choice_can_be_kept(toml: Path) -> None:
     assert kept.margin == pytest.approx(5 * mm)
     assert kept.designs == toml.parent / "my designs"
     assert kept.sender == {"name": "Ann Lee", "city": "Leeds"}
-    assert (kept.seed, kept.ink_color, kept.marks, kept.vary) == (7, "sepia", False, 1.0)
+    assert (kept.seed, kept.ink_color, kept.marks) == (7, "sepia", False)
     unsaid = {f.name for f in dataclasses.fields(kept) if getattr(kept, f.name) is None}
     assert unsaid == set(), "a field that no key fills"
 
@@ -84,7 +81,7 @@ def test_the_choices_of_the_folder_are_found(toml: Path) -> None:
         ("seed = true", "seed is True; it must be a whole number from 0 up"),
         ("seed = -1", "seed is -1"),
         ("up = 0", "it must be a whole number from 1 up"),
-        ("vary = 3", "it must be a number from 0 to 2"),
+        ("press = 'shop'", "there is no key 'press'"),
         ("marks = 'yes'", "it must be true or false"),
         ("design = 3", "it must be text in quotation marks"),
         ("margin = 5", 'it must be a length in quotation marks, as in "5mm"'),

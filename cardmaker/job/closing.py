@@ -6,6 +6,9 @@ from cardmaker.paper.format import CardFormat
 from cardmaker.paper.stock import Stock
 from cardmaker.press.sheet import Sheet
 
+#: Which format makes the same card on one side of the same stock?
+_QUARTER = {("a2-side", "letter"): "quarter-letter", ("iso-a6-side", "a4"): "quarter-a4"}
+
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -14,7 +17,7 @@ def closing(sheet: Sheet, fmt: CardFormat, stock: Stock, drafts: int, blanks: in
     cards = drafts + blanks
     sheets = -(-cards // sheet.up)
     said = [_made(sheets, stock, drafts, blanks), _print(sheet, stock), _hands(sheet)]
-    said += [f"Envelope: {fmt.envelope}.", _one_sided(sheet, stock)]
+    said += [f"Envelope: {fmt.envelope}.", _one_sided(sheet, fmt, stock)]
     return " ".join(filter(None, said))
 
 
@@ -32,7 +35,10 @@ def _made(sheets: int, stock: Stock, drafts: int, blanks: int) -> str:
 
 def _print(sheet: Sheet, stock: Stock) -> str:
     if stock.size is None:
-        return "Send the PDF as it is: front and inside are two pages of the trim size."
+        if sheet.back is None:
+            return "Send the PDF as it is: a card is one page."
+        pages = "front and inside are" if sheet.how.folds else "front and back are"
+        return f"Send the PDF as it is: {pages} two pages of the trim size."
     match sheet.how.flip:
         case None if sheet.back is None:
             return "Print on one side, at 100 %."
@@ -75,9 +81,9 @@ def _times(count: int) -> str:
     return _TIMES.get(count, f"{count} times")
 
 
-def _one_sided(sheet: Sheet, stock: Stock) -> str:
+def _one_sided(sheet: Sheet, fmt: CardFormat, stock: Stock) -> str:
     if sheet.back is None or stock.size is None or sheet.how.flip == "manual":
         return ""
-    quarter = {"letter": "quarter-letter", "a4": "quarter-a4"}.get(stock.name)
+    quarter = _QUARTER.get((fmt.name, stock.name))
     instead = f", or -f {quarter}, which needs no turning and no cut" if quarter else ""
     return f"One-sided printer? Add --duplex manual{instead}."

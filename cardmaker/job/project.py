@@ -54,11 +54,8 @@ class Project:
     up: int | None = None
     duplex: str | None = None
     marks: bool | None = None
-    press: str | None = None
-    printer: str | None = None
     hand: str | None = None
     size: str | None = None
-    vary: float | None = None
     ink_color: str | None = None
     guides: str | None = None
     fill: bool | None = None
@@ -164,13 +161,6 @@ def _places(value: object) -> int:
     return value
 
 
-def _factor(value: object) -> float:
-    # cli.md's range: 0 writes every letter alike, 2 is the liveliest.
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 2:
-        raise TypeError("a number from 0 to 2, as in 0.5")
-    return float(value)
-
-
 def _yes(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError("true or false")
@@ -207,11 +197,8 @@ _KINDS: Final[Mapping[str, Callable[[object], object]]] = {
     "up": _places,
     "duplex": _words,
     "marks": _yes,
-    "press": _words,
-    "printer": _words,
     "hand": _words,
     "size": _words,
-    "vary": _factor,
     "ink_color": _words,
     "guides": _words,
     "fill": _yes,

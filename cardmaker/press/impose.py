@@ -20,6 +20,10 @@ __all__ = ["BLEED", "Duplex", "How", "Place", "Sheet", "Side", "impose"]
 #: How far art goes beyond the trim: 1/8 in, which covers the 3 mm asked for outside the US.
 BLEED: Final = 3.175 * mm
 
+#: The white of a bordered front is at least so wide, also on a printer that reaches the edge: a
+#: cut and a fold are off by a millimetre, and on a narrower border that is seen.
+LEAST_BORDER: Final = 5 * mm
+
 
 def impose(
     fmt: CardFormat,
@@ -76,7 +80,7 @@ def _sheet(fmt: CardFormat, layout: Layout, wish: Wish, duplex: Duplex) -> Sheet
     """The finished sheet: panels on both pages, marks, boxes."""
     columns, rows = fmt.fold.grid
     panel = Size(layout.cells[0].w / columns, layout.cells[0].h / rows)
-    border = wish.margin if layout.edge == "border" else 0.0
+    border = max(wish.margin, LEAST_BORDER) if layout.edge == "border" else 0.0
     if min(panel) <= 2 * border:
         raise DoesNotFit(f"a margin of {show(border)} leaves nothing of a {fmt.name} card")
     creases = _creases(fmt, layout)

@@ -41,6 +41,9 @@ _LOUD: Final = 0.085
 _SMALL: Final = 3.5 * mm
 _TOO_SMALL: Final = 2 * mm
 
+#: How close may the letters of a small line stand, in em? Closer than this, capitals clot.
+_CLOSEST: Final = 0.06
+
 #: Into how many chords is a curve cut to weigh it?
 _CHORDS: Final = 6
 
@@ -117,14 +120,28 @@ def set_small(
     size: float,
     tracking: float,
     ink: Ink,
+    width: float = float("inf"),
 ) -> Lettering:
     """A line of small type, tracked (in em), centred on `centre_x` on its baseline.
 
+    Its letters stand closer where it would be wider than `width` (in points).
+
     Raises:
         MissingLetters: the face cannot write it.
+        Overset: even with its letters close it is too wide.
     """
     words = tuple(shape(face, word) for word in curl(text).split())
     line = Glyphs(words, space_of(face), 0.0, 0.0, size, ink, tracking)
+    wide = line.advance - tracking * size
+    if wide > width:
+        letters = sum(len(word.clusters) for word in words) + len(words) - 2
+        tracking -= (wide - width) / (size * max(letters, 1))
+        line = line._replace(tracking=tracking)
+        if tracking < _CLOSEST:
+            raise Overset(
+                f"the small line {text!r} is wider than the {show(width)} there are for it",
+                "use fewer words",
+            )
     shadow = _shadow(face, (line,))
     # The tracking after the last letter is not seen, so the line is centred without it.
     shift = complex(centre_x - (line.advance - tracking * size) / 2, baseline)

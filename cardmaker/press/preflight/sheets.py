@@ -52,17 +52,17 @@ def _size(box: Rect) -> str:
 
 
 def check_marks(seen: list[Seen], pages: list[Page]) -> Iterator[Finding]:
-    """Marks for cutting, where a page is larger than its trim."""
-    for number, (page, found) in enumerate(zip(pages, seen, strict=True), 1):
-        media, trim = box_of(page, "/MediaBox"), box_of(page, "/TrimBox")
-        if media and trim and min(media.w - trim.w, media.h - trim.h) > 10 * mm:
-            if not found.marks:
-                yield warning(
-                    "no-marks",
-                    "the page is larger than its trim and has no marks",
-                    "",
-                    number,
-                )
+    """Marks for cutting, where a page is larger than its trim; one side of a sheet is enough."""
     count = sum(found.marks for found in seen)
     if count:
         yield info("marks", f"{count} strokes outside the bleed: cut and fold marks")
+        return
+    for number, page in enumerate(pages, 1):
+        media, trim = box_of(page, "/MediaBox"), box_of(page, "/TrimBox")
+        if media and trim and min(media.w - trim.w, media.h - trim.h) > 10 * mm:
+            yield warning(
+                "no-marks",
+                "the page is larger than its trim and has no marks to cut by",
+                "print it with --marks",
+                number,
+            )

@@ -1,0 +1,62 @@
+"""Remarks: what a person should know of a run beside the paths written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cardmaker.errors import Misused
+from cardmaker.job.resolve import Job
+from cardmaker.run.vet import Vetted
+from cardmaker.text.face import Face
+from cardmaker.units import show
+
+#: How many lent letters are named?
+_NAMED: Final = 8
+
+
+def outliers(vetted: Vetted, name: str, hand: Face) -> tuple[str, ...]:
+    """The rows of the list `name` that make every card smaller."""
+    if not vetted.outliers:
+        return ()
+    rows = ", ".join(f"{name}:{outlier.row}" for outlier in vetted.outliers)
+    small, usual = (show(size * hand.x_height) for size in (vetted.size, vetted.usual))
+    return (
+        f"All cards are set with an x-height of {small} (most could have {usual}) so that the "
+        f"longest fit: {rows}. Shorten those, or give --size.",
+    )
+
+
+def lent(vetted: Vetted, chain: Sequence[Face]) -> tuple[str, ...]:
+    """The letters that the hand lacks and another lends, whole words at a time."""
+    hand = chain[0]
+    lenders = {face for face, _ in vetted.vocabulary if face != hand.name}
+    letters = sorted(
+        {
+            letter
+            for face, cluster in vetted.vocabulary
+            if face in lenders
+            for letter in hand.missing(cluster.text)
+        }
+    )
+    if not letters:
+        return ()
+    named = " ".join(letters[:_NAMED]) + (" …" if len(letters) > _NAMED else "")
+    by = ", ".join(sorted(lenders))
+    return (
+        f"{hand.name} lacks {named}; words with them are written in {by}. "
+        f"--hand {by} writes everything in one hand.",
+    )
+
+
+def check_inside(job: Job) -> None:
+    """A note stands on the inside, so the inside must be printed.
+
+    Raises:
+        Misused: it is not, by `--duplex none`.
+    """
+    if job.sheet.back is None and job.format.fold.sides == 2:
+        raise Misused(
+            "--duplex none leaves the inside bare, and the note is written there",
+            "say --duplex manual for a one-sided printer, or -f quarter-letter, which has one side",
+        )
