@@ -156,4 +156,4 @@ def two_inks(ink: Ink) -> Ink:
     grey = min(ink[:3])
     lean = max(range(3), key=lambda i: ink[i])
     colour = [round(ink[i] - grey, 2) if i == lean else 0.0 for i in range(3)]
-    return Ink(*colour, round(1 - (1 - ink.k) * (1 - grey), 2))
+    return Ink(colour[0], colour[1], colour[2], round(1 - (1 - ink.k) * (1 - grey), 2))

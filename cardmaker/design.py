@@ -7,6 +7,7 @@ folder given, in ./designs, in the user's own, and last among those that ship.
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -87,7 +88,13 @@ class Design:
 
 
 def design_folders(first: Path | None, home: Path) -> tuple[Path, ...]:
-    """Where designs are looked for, in order: `first`, ./designs, the user's own, ours."""
+    """Where designs are looked for, in order: `first`, ./designs, the user's own, ours.
+
+    Raises:
+        BadDesign: `first` is no folder.
+    """
+    if first is not None and not first.is_dir():
+        raise BadDesign(f"there is no folder {first}", "give one that holds folders of designs")
     asked = () if first is None else (first,)
     return (*asked, Path("designs"), home / ".config" / "cardmaker" / "designs", shelf("designs"))
 
@@ -108,13 +115,17 @@ def load_design(name: str, folders: Sequence[Path]) -> Design:
         UnknownName: there is none.
         BadDesign: its folder is not in order.
     """
-    path = Path(name)
-    if path.parent != Path(".") or (path / "design.toml").is_file():
-        if not (path / "design.toml").is_file():
-            raise BadDesign(f"{name} is no design folder", "it should hold design.toml and art.py")
+    path, known = Path(name), find_designs(folders)
+    # Only what is written as a path is one: code runs from the folder that a person names.
+    if path.name != name and (path / "design.toml").is_file():
         return _read(path)
-    known = find_designs(folders)
     if name not in known:
+        if path.is_dir():
+            raise BadDesign(
+                f"the folder {name} holds no design", "it should hold design.toml and art.py"
+            )
+        if "/" in name or os.sep in name:
+            raise BadDesign(f"there is no design folder {name}", "give a folder, or a name")
         raise UnknownName("design", name, known)
     # Code runs from our folder, or from the one a person names; not from what merely lies about.
     folder = known[name]

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+#: The kinds of names that `cardmaker list` shows, and what it calls their list.
+_LISTS: Final = {
+    "design": "designs",
+    "format": "formats",
+    "trim size": "formats",
+    "fold": "folds",
+    "stock": "stocks",
+    "hand": "hands",
+    "ruling": "rulings",
+    "note": "notes",
+    "palette": "palettes",
+}
+
+#: Up to how many good names are said outright, where a list shows them as well?
+_SAID: Final = 12
 
 
 class CardmakerError(Exception):
@@ -41,14 +58,47 @@ class UnknownName(Misused, LookupError):
     """
 
     def __init__(self, kind: str, name: str, good: Iterable[str]) -> None:
-        # Not needed until somebody mistypes a name.
-        from difflib import get_close_matches
+        self.kind, self.name, self.good = kind, name, tuple(good)
+        near = near_names(name, self.good)
+        if kind in _LISTS and len(self.good) > _SAID:
+            there = f"`cardmaker list {_LISTS[kind]}` names all {len(self.good)}"
+        else:
+            there = f"there are {', '.join(self.good) or 'none'}"
+            there = there[0].upper() + there[1:] if near else there
+        guess = f"did you mean {_either(near)}? " if near else ""
+        super().__init__(f"there is no {kind} {name!r}", guess + there)
 
-        known = list(good)
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
-        guess = f"did you mean {near[0]}? " if near else ""
-        there = f"{guess}There are {', '.join(known)}" if guess else f"there are {', '.join(known)}"
-        super().__init__(f"there is no {kind} {name!r}", there)
+
+def near_names(name: str, known: Sequence[str], likeness: float = 0.5) -> list[str]:
+    """The known names that `name` may be meant for, best first: mostly one, at most three.
+
+    Case, blanks, dashes and underscores do not count. `likeness`, from 0 to 1, is how much of a
+    misspelt name must be right.
+
+    >>> near_names("Sage-Blush", ["indigo", "sage_blush"]), near_names("a2", ["a1-side", "a2-side"])
+    (['sage_blush'], ['a2-side'])
+    """
+    # Not needed until somebody mistypes a name.
+    from difflib import get_close_matches
+
+    asked = _folded(name)
+    folded = {_folded(one): one for one in reversed(known)}
+    in_order = [*reversed(folded)]
+    if asked in folded:
+        return [folded[asked]]
+    if len(asked) > 1 and (longer := [one for one in in_order if one.startswith(asked)]):
+        return [folded[one] for one in longer[:3]]
+    if len(asked) > 3 and (holding := [one for one in in_order if asked in one]):
+        return [folded[one] for one in holding[:3]]
+    return [folded[one] for one in get_close_matches(asked, in_order, n=1, cutoff=likeness)]
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _folded(name: str) -> str:
+    return "".join(ch for ch in name.casefold() if not ch.isspace() and ch not in "-_")
 
 
 class DoesNotFit(CardmakerError):

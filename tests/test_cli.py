@@ -176,6 +176,74 @@ def test_a_list_without_a_needed_column_is_refused_once(capsys: pytest.CaptureFi
     assert run([*typed, "--map", "gift=Present"], capsys)[0] == 0
 
 
+#: What is mistyped, and the words that must be in the answer.
+MISTYPED: list[tuple[str, int, str]] = [
+    ("draft gift --sample --palette sage-blush", 2, "did you mean sage_blush?"),
+    ("draft gift --sample -s Letter", 2, "did you mean letter?"),
+    ("draft gift --sample -f A2-SIDE", 2, "did you mean a2-side? `cardmaker list formats` names all"),
+    ("draft gift --sample -f a2", 2, "did you mean a2-side, "),
+    ("draft gift --sample -f a2-french", 2, "did you mean french-side?"),
+    ("draft gift --sample -f french", 2, "a2-french-side"),
+    ("draft gift --sample -f xyzzy", 2, "Try: `cardmaker list formats` names all"),
+    ("draft gift --sample --seed -1", 2, "--seed takes a whole number from 0 up, not '-1'"),
+    ("draft gift --sample --up none", 2, "--up takes a whole number from 1 up, not 'none'"),
+    ("preview --dpi 5", 2, "--dpi takes a whole number from 20 to 1200, not '5'"),
+    ("draft gift --sample --margin -5mm", 2, "--margin takes a length from 0 up, not '-5mm'"),
+    ("draft gift --sample --margin wide", 2, "--margin: 'wide' is no length"),
+    ("draft gift --sample --map first", 2, "--map takes field=\"Header\", not 'first'"),
+    ("draft gift --sample --set first", 2, "--set takes name=value, not 'first'"),
+    ("draft gift --sample --duplex long", 2, "did you mean long-edge? There are"),
+    ("preview --view frnt", 2, "no view 'frnt'\nTry: did you mean front? There are front, inside"),
+    ("list format", 2, "did you mean formats?"),
+    ("list", 2, "Error: which kind?\nTry: say one of designs, formats"),
+    ("check", 2, "Error: FILE is missing\nTry: cardmaker check --help"),
+    ("draft gift more words", 2, "'more words' is more than is asked for here"),
+    ("draft gift --seed", 2, "Error: --seed needs a value\nTry: cardmaker draft --help"),
+    ("draft gift --sample=yes", 2, "Error: --sample takes no value\nTry: cardmaker draft --help"),
+    ("draft gift --formt a2", 2, "no option --formt\nTry: did you mean --format? cardmaker draft"),
+    ("draft gift -z", 2, "Error: there is no option -z\nTry: cardmaker draft --help"),
+    ("--nonsense", 2, "Error: there is no option --nonsense\nTry: cardmaker --help"),
+    ("draft emptyd", 1, "emptyd is a folder"),
+    ("draft gift --sample -d ./emptyd", 1, "the folder ./emptyd holds no design"),
+    ("draft gift --sample -d emptyd", 1, "the folder emptyd holds no design"),
+    ("draft gift --sample -d ./nope", 1, "there is no design folder ./nope"),
+    ("draft gift --sample --designs ./nope", 1, "there is no folder nope"),
+    ("list designs --designs ./nope", 1, "there is no folder nope"),
+    ("draft gift --sample -o out.png", 2, "name it out.pdf; `cardmaker preview`"),
+    ("draft gift --sample --set bogus=1", 2, "there is no field 'bogus'"),
+    *((f"draft gift {late} 1", 2, f"Error: {late} is not there yet\n") for late in
+      ("--vary", "--ink", "--leave", "--skip", "--each", "--press", "--jobs", "-j")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "code", "answer"), MISTYPED)
+def test_what_is_mistyped_gets_one_answer_in_one_form(
+    typed: str, code: int, answer: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("emptyd").mkdir()
+    left, out, err = run(typed, capsys)
+    assert (left, out) == (code, "")
+    assert answer in err
+    assert err.startswith("Error: ") and err.count("\n") <= 2 and "Usage" not in err
+
+
+def test_only_hands_are_offered_as_hands(capsys: pytest.CaptureFixture[str]) -> None:
+    from cardmaker.text.face import face_names
+
+    _, _, err = run("draft gift --sample --hand josefin", capsys)
+    assert all(name in err for name in face_names("hand"))
+    assert not any(name in err for name in face_names("lettering"))
+
+
+@pytest.mark.parametrize("typed", [r"merci\nbeaucoup", "merci|beaucoup", "merci\nbeaucoup"])
+def test_lettering_has_lines(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pictures = []
+    for words in (typed, "merci\nbeaucoup"):
+        _, out, _ = run(["preview", "--view", "front", "--dpi", "20", "--lettering", words], capsys)
+        pictures.append(Path(out.strip()).read_bytes())
+    assert pictures[0] == pictures[1]
+
+
 def test_json_is_an_array_of_named_things(capsys: pytest.CaptureFixture[str]) -> None:
     for kind in ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "palettes"):
         _, out, _ = run(["list", kind, "--json"], capsys)

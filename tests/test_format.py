@@ -50,7 +50,7 @@ def test_every_format_is_found_by_its_name_and_says_what_it_is() -> None:
         ("a2-sid", "there is no fold 'sid'; did you mean side"),
         ("a2", "did you mean a2-top|a2-side|a2-flat"),
         ("b2-side", "there is no trim size 'b2'; did you mean a2"),
-        ("quarter", "did you mean quarter-a4"),
+        ("quarter", "did you mean quarter-letter or quarter-a4"),
         ("", "there is no format ''"),
     ],
 )

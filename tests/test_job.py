@@ -8,11 +8,13 @@ import pypdfium2
 import pytest
 
 import cardmaker
-from cardmaker.errors import CardmakerError, Misused, OutputFailed, UnknownName
-from cardmaker.job.choices import Choices
+from cardmaker.errors import BadPeople, CardmakerError, Misused, OutputFailed, UnknownName
+from cardmaker.job.choices import Choices, Words
+from cardmaker.job.kin import kin_of
+from cardmaker.job.names import note_name
 from cardmaker.job.project import Project
 from cardmaker.job.resolve import PENS, resolve
-from cardmaker.text.note import NoteHead
+from cardmaker.text.note import NoteHead, parse_note
 
 HERE = {"LC_ALL": "en_US.UTF-8"}
 
@@ -66,7 +68,7 @@ def test_the_shop_gets_cmyk_and_black() -> None:
     ["design", "palette", "format", "stock", "hand", "guides", "ink_color", "duplex"],
 )
 def test_a_name_nobody_knows_is_answered_with_the_good_ones(choices: str) -> None:
-    with pytest.raises(UnknownName, match=r"[Tt]here are "):
+    with pytest.raises(UnknownName, match=r"[Tt]here are |names all \d+"):
         resolve(Choices(**{choices: "x"}), NoteHead(), Project(), HERE)  # type: ignore[arg-type]
 
 
@@ -115,6 +117,99 @@ def test_the_subline_is_the_notes_own() -> None:
     assert "WITH KIND REGARDS" in words(done.paths[0], 0)
 
 
+def test_no_result_overwrites_that_of_another_wish() -> None:
+    plain = "gift-garden-sprigs-a2-side"
+    asked: list[tuple[dict[str, object], str]] = [
+        ({}, plain),
+        ({"palette": "indigo"}, f"{plain}-indigo"),
+        ({"seed": 7}, f"{plain}-seed7"),
+        ({"hand": "patrick-hand"}, f"{plain}-patrick-hand"),
+        ({"view": "front"}, f"{plain}-front"),
+        ({"seed": 7, "view": "back"}, f"{plain}-seed7-back"),
+    ]
+    for choices, name in asked:
+        done = cardmaker.preview("gift", dpi=20, stock="letter", **choices)  # type: ignore[arg-type]
+        assert done.paths == (Path(f"output/{name}.png"),)
+    done = cardmaker.blank(palette="indigo", seed=1)
+    assert done.paths[0].name == "blank-garden-sprigs-a2-side-indigo-seed1.pdf"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dear {{ first }},\n\nThanks for the tea!", "dear-thanks-for-the-tea"),
+        ("{% if first %}Ada{% endif %}: ../up", "ada-up"),
+        ("Zoë & 謝謝", "zoë-謝謝"),
+        ("x" * 99, "x" * 24),
+        ("{{ first }}!", "note"),
+    ],
+)
+def test_words_without_a_name_give_the_file_theirs(text: str, name: str) -> None:
+    assert note_name(Words(text=text), parse_note(text)) == name
+    assert note_name(Words(note="-"), parse_note(text)) == name
+    assert note_name(Words(note="mine.txt"), parse_note(text, "mine")) == "mine"
+
+
+@pytest.mark.parametrize("name", ["card.png", "card.JPG"])
+def test_a_pdf_never_takes_a_pictures_name(name: str) -> None:
+    for make in (cardmaker.blank, lambda **to: cardmaker.draft("gift", sample=True, **to)):
+        with pytest.raises(Misused, match=r"name it card\.pdf; `cardmaker preview`"):
+            make(output=name)
+    with pytest.raises(Misused, match=r"name it card\.png; `cardmaker draft`"):
+        cardmaker.preview(output="card.pdf")
+    assert not list(Path().iterdir())
+
+
+def test_a_field_that_the_note_has_not_is_not_swallowed() -> None:
+    with pytest.raises(UnknownName, match="no field 'frist'; did you mean first"):
+        cardmaker.preview("gift", values={"frist": "Ada"})
+    Path("people.csv").write_text("First,Gift\nAda,the figs\n")
+    with pytest.raises(UnknownName, match="no field 'from'"):
+        cardmaker.draft("gift", to="people.csv", values={"from": "Sam"})
+    done = cardmaker.draft(text="Dear {{ First_Name }}, hello.", values={"first name": "Ada"})
+    assert "Dear Ada" in words(done.paths[0], 1)
+
+
+def test_the_halves_of_a_name_are_known_by_other_names() -> None:
+    Path("people.csv").write_text("First Name;Surname;Gift;Sender\nAda;Byron;the figs;Sam\n")
+    text = "Dear {{ first }} {{ last }},\n\nThank you for {{ gift }}.\n\n{{ sender }}"
+    done = cardmaker.draft(text=text, to="people.csv", stock="letter")
+    assert "Dear Ada Byron," in words(done.paths[0], 1)
+    (remark,) = done.remarks
+    assert "first is read from the column first_name" in remark and "surname" in remark
+    done = cardmaker.draft(text=text, to="people.csv", stock="letter", values={"first": "Mr."})
+    assert "Dear Mr. Byron," in words(done.paths[0], 1)
+
+
+def test_columns_are_not_guessed_where_there_are_better() -> None:
+    assert kin_of(["first"], ["first", "first_name"], {}) == {}
+    assert kin_of(["first", "first_name"], ["first_name"], {}) == {}
+    assert kin_of(["first"], ["given_name", "firstname"], {}) == {"first": "firstname"}
+
+
+def test_all_lacking_columns_are_in_the_line_to_paste() -> None:
+    Path("people.csv").write_text("First Name;Gift received;x\nAda;the figs;y\n")
+    with pytest.raises(BadPeople) as told:
+        cardmaker.draft("gift", to="people.csv")
+    assert "has no columns gift, sender, which" in told.value.message
+    assert '--map gift="gift_received" --map sender="…"' in told.value.hint
+    with pytest.raises(BadPeople, match="has no column gift, which"):
+        cardmaker.draft("gift", to="people.csv", values={"sender": "Sam"})
+    Path("people.csv").write_text("x\ny\n")
+    with pytest.raises(BadPeople, match="its column is x"):
+        cardmaker.draft("gift", to="people.csv")
+
+
+def test_an_emails_words_on_a_card_are_remarked_upon() -> None:
+    for make in (cardmaker.draft, cardmaker.preview):
+        more = {"sample": True} if make is cardmaker.draft else {"dpi": 20}
+        done = make("after-interview-email", stock="letter", **more)
+        assert done.remarks == ("This note is meant for an e-mail; its card is after-interview.",)
+    Path("mine.txt").write_text("+++\nsubject = 'Hi'\n+++\nThank you.")
+    done = cardmaker.draft("mine.txt", stock="letter")
+    assert done.remarks == ("This note is meant for an e-mail.",)
+
+
 @pytest.mark.parametrize("view", ["front", "inside", "back", "flat", "sheet", "folded", "all"])
 def test_every_view_is_a_picture(view: str) -> None:
     from PIL import Image
@@ -139,3 +234,16 @@ def test_a_refused_draft_leaves_the_old_file() -> None:
     with pytest.raises(CardmakerError):
         cardmaker.draft("gift", values={"first": "Ada"}, output="card.pdf")
     assert Path("card.pdf").read_bytes() == b"old"
+
+
+def test_a_note_is_not_lost_where_the_inside_is_not_printed() -> None:
+    with pytest.raises(Misused, match="--duplex manual"):
+        cardmaker.draft("gift", sample=True, duplex="none")
+    assert any("not printed" in said for said in cardmaker.blank(duplex="none").remarks)
+    assert cardmaker.draft("gift", sample=True, duplex="none", format="quarter-letter").paths
+
+
+def test_lent_letters_are_told() -> None:
+    done = cardmaker.draft(text="Dear Ελένη,\n\nThank you so much.", stock="letter")
+    assert any("caveat lacks" in said and "playpen-sans" in said for said in done.remarks)
+    assert not cardmaker.draft(text="Dear Zoë,\n\nThank you.", stock="letter").remarks

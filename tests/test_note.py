@@ -49,6 +49,8 @@ def test_the_head() -> None:
         (b"+++\nhand = 'x'\n+++\n", "empty"),
         (b"+++\nhand = \n+++\nHi", "not TOML"),
         (b"+++\nhand = 3\n+++\nHi", "hand"),
+        (b"+++\nhand = 'x'\nDear Ada,\n", "never closed"),
+        (b"\n+++ hand = 'x' +++\nDear Ada,\n", "never closed"),
         (b"+++\nsample = 'x'\n+++\nHi", "table"),
         (b"+++\nsample = {a = []}\n+++\nHi", "sample"),
         (b"+++\na = " + b"[" * 5000 + b"\n+++\nHi", "not TOML"),
@@ -75,6 +77,18 @@ def test_unknown_keys_and_names_are_answered() -> None:
         read_note("mine.txt")
     with pytest.raises(UnknownName):
         read_note("a\0b")
+
+
+def test_a_folder_is_no_note_and_hides_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("mine", "gift"):
+        Path(name).mkdir()
+    for name in ("mine", "./gift", "."):
+        with pytest.raises(BadNote, match="is a folder"):
+            read_note(name)
+    assert read_note("gift").name == "gift"
 
 
 def test_a_file_goes_before_a_shipped_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

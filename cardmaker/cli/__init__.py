@@ -110,8 +110,10 @@ def _serve(argv: list[str]) -> int:
         click.echo("stopped; nothing was written", err=True)
         return 130
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        from cardmaker.cli.misuse import in_our_words
+
+        named = argv[:1] if argv[:1] and argv[0] in COMMANDS else []
+        return complain(in_our_words(error, " ".join(["cardmaker", *named])))
     except BrokenPipeError:
         # Whoever read our output has gone; saying so would reach nobody.
         sys.stdout = None

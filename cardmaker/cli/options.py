@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cardmaker.cli.types import ASSIGNMENT, LENGTH
+from cardmaker.cli.types import ASSIGNMENT, COLUMN, LENGTH, OneOf, Whole
 from cardmaker.job.choices import Choices, Words
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -27,8 +27,8 @@ def _together(*options: Callable[[Command], Command]) -> Callable[[Command], Com
 card_options = _together(
     click.option("-d", "--design", metavar="DESIGN", help="A design's name, or a folder that holds one."),
     click.option("--palette", metavar="NAME", help="The colours; the design says which suit it."),
-    click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Another number, another drawing. Default 1."),
-    click.option("--lettering", metavar="WORDS", help='The words on the front. Default: the design\'s, "thank you".'),
+    click.option("--seed", type=Whole(0), metavar="N", help="Another number, another drawing. Default 1."),
+    click.option("--lettering", metavar="WORDS", help='The words on the front; | or \\n begins a new line. Default: the design\'s, "thank you".'),
     click.option("--subline", metavar="WORDS", help="A small line below them. Default: the note's, or none."),
     click.option("-f", "--format", metavar="FORMAT", help="Trim size and fold, as in a2-side or iso-a6-top."),
     click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder first."),
@@ -37,8 +37,8 @@ card_options = _together(
 sheet_options = _together(
     click.option("-s", "--stock", metavar="STOCK", help="The paper in the printer; trim makes a file for a print shop."),
     click.option("--margin", type=LENGTH, metavar="LENGTH", help="What the printer can't reach at the sheet's edge. Default 6.35mm."),
-    click.option("--up", type=click.IntRange(min=1), metavar="N", help="Cards a sheet; 1 gives one with bleed and crop marks where there is room."),
-    click.option("--duplex", type=click.Choice(["long-edge", "short-edge", "manual", "none"]), help="How the printer turns the sheet. Default long-edge."),
+    click.option("--up", type=Whole(1), metavar="N", help="Cards a sheet; 1 gives one with bleed and crop marks where there is room."),
+    click.option("--duplex", type=OneOf("way to turn the sheet", ["long-edge", "short-edge", "manual", "none"]), help="How the printer turns the sheet. Default long-edge."),
     click.option("--marks/--no-marks", default=None, help="Cut and fold marks. Default: yes."),
 )  # fmt: skip
 
@@ -50,17 +50,23 @@ hand_options = _together(
 
 note_options = _together(
     click.option("--text", metavar="WORDS", help="The note itself, instead of a file or a name."),
-    click.option("--set", "values", type=ASSIGNMENT, multiple=True, metavar="name=value", help="A field of the note; may be repeated."),
+    click.option("--set", "values", type=ASSIGNMENT, multiple=True, metavar=ASSIGNMENT.name, help="A field of the note; may be repeated."),
     click.option("--to", "people", type=PATH, metavar="PEOPLE", help="A list of people (CSV): one card a row."),
-    click.option("--map", "rename", type=ASSIGNMENT, multiple=True, metavar='field="Header"', help="Take a field from a column of another name."),
+    click.option("--map", "rename", type=COLUMN, multiple=True, metavar=COLUMN.name, help="Take a field from a column of another name."),
     click.option("--encoding", metavar="NAME", help="The list's encoding, where it isn't found out rightly."),
     click.option("--delimiter", metavar="CHARACTER", help="What separates the list's cells, likewise."),
     click.option("--sample", is_flag=True, help="Fill the note with its own sample person."),
 )  # fmt: skip
 
+_RULINGS = "plain (the default), three-line, or none."
+
 guide_options = click.option(
+    "--guides", metavar="RULING", help=f"Lines to write on: {_RULINGS}",
+)  # fmt: skip
+
+beside_options = click.option(
     "--guides", metavar="RULING",
-    help="Lines to write on: plain, three-line, or none. Default plain on blanks.",
+    help=f"Lines to write on, for the blank card beside the draft: {_RULINGS}",
 )  # fmt: skip
 
 run_options = _together(
@@ -72,7 +78,19 @@ run_options = _together(
 
 def choices_of(said: Mapping[str, Any]) -> Choices:
     """The card options among a command's parameters, as one value."""
-    return Choices(**{name: said[name] for name in Choices.__dataclass_fields__ if name in said})
+    chosen = {name: said[name] for name in Choices.__dataclass_fields__ if name in said}
+    return Choices(**{**chosen, "lettering": _in_lines(said.get("lettering"))})
+
+
+def _in_lines(lettering: str | None) -> str | None:
+    r"""The words with real line ends, which few shells let a person type.
+
+    >>> _in_lines(r"merci\nbeaucoup"), _in_lines("merci | beaucoup")
+    ('merci\nbeaucoup', 'merci\nbeaucoup')
+    """
+    if lettering is None:
+        return None
+    return "\n".join(line.strip() for line in lettering.replace(r"\n", "|").split("|"))
 
 
 def words_of(note: str | None, said: Mapping[str, Any]) -> Words:

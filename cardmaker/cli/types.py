@@ -1,11 +1,22 @@
-"""What people write on the command line, turned into values at the edge."""
+"""What people write on the command line, turned into values at the edge.
+
+A value that will not do is refused in our own words: these types raise errors of
+`cardmaker.errors`, which pass through click as they are.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
-from cardmaker.errors import BadLength
+from cardmaker.errors import BadLength, Misused, UnknownName
 from cardmaker.units import length
+
+
+def _option(param: click.Parameter | None) -> str:
+    """The option as it is written in full: --seed."""
+    return param.opts[-1] if param is not None else "this option"
 
 
 class Length(click.ParamType[float]):
@@ -20,15 +31,19 @@ class Length(click.ParamType[float]):
         if isinstance(value, float):
             return value
         try:
-            return length(str(value))
+            points = length(str(value))
         except BadLength as error:
-            self.fail(str(error), param, ctx)
+            raise BadLength(f"{_option(param)}: {error.message}", error.hint) from None
+        if points < 0:
+            raise BadLength(f"{_option(param)} takes a length from 0 up, not {str(value)!r}")
+        return points
 
 
 class Assignment(click.ParamType[tuple[str, str]]):
-    """A name and its value: company=Acme."""
+    """A name and its value, as in company=Acme; `form` says what each is, `example` shows one."""
 
-    name = "name=value"
+    def __init__(self, form: str, example: str) -> None:
+        self.name, self.example = form, example
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -38,9 +53,49 @@ class Assignment(click.ParamType[tuple[str, str]]):
             return value
         name, found, rest = str(value).partition("=")
         if not found or not name.strip():
-            self.fail(f"{value!r} is no name=value; write it as company=Acme", param, ctx)
+            raise Misused(
+                f"{_option(param)} takes {self.name}, not {str(value)!r}",
+                f"{_option(param)} {self.example}",
+            )
         return name.strip(), rest
 
 
+class Whole(click.IntRange):
+    """A whole number from `low` up to `high`, if that is given."""
+
+    def __init__(self, low: int, high: int | None = None) -> None:
+        super().__init__(low, high)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The number; it may have been read already."""
+        try:
+            return int(super().convert(value, param, ctx))  # type: ignore[arg-type]
+        except click.BadParameter:
+            span = f"from {self.min} up" if self.max is None else f"from {self.min} to {self.max}"
+            raise Misused(
+                f"{_option(param)} takes a whole number {span}, not {str(value)!r}"
+            ) from None
+
+
+class OneOf(click.Choice[str]):
+    """One of a few names; `kind` says what is named."""
+
+    def __init__(self, kind: str, choices: Sequence[str]) -> None:
+        super().__init__(choices)
+        self.kind = kind
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The name, if it is one of them."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            raise UnknownName(self.kind, str(value), self.choices) from None
+
+
 LENGTH = Length()
-ASSIGNMENT = Assignment()
+ASSIGNMENT = Assignment("name=value", "company=Acme")
+COLUMN = Assignment('field="Header"', 'gift="Present Description"')

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
-from cardmaker.errors import BadPeople, MissingFields, Misused
+from cardmaker.errors import MissingFields, Misused, UnknownName
 from cardmaker.job.choices import Words
+from cardmaker.job.kin import check_columns, kin_of, renamed
+from cardmaker.run.columns import field_name
 from cardmaker.run.people import People, Person, open_people, spool_people
 from cardmaker.text.merge import Template
 
@@ -44,19 +46,25 @@ def people_of(
     """The people that a note is for; `first_only` takes one, and gaps from the note's sample.
 
     Raises:
+        UnknownName: a value is given for a field that the note does not have.
         BadPeople: the list cannot be read, or has no column for a field that the note needs.
         MissingFields: nobody fills a field of a single card.
     """
     sample = template.note.head.sample if words.sample or first_only else {}
-    values = {**sample, **_signed(sender), **_named(words.values)}
+    given = _given(words.values, template.fields)
+    values = {**sample, **_signed(sender), **given}
     if words.people is None:
         return List((Person(0, _complete(values, template, ask)),), "", {})
     if words.sample:
         raise Misused("--sample fills the note for its own sample person", "leave out --to")
     people = _opened(words, template)
-    _check_columns(people, template, values)
-    rows: Iterable[Person] = tuple(islice(people, 1)) if first_only else people
-    return List(rows, people.name, values, _read_as(people, words.encoding))
+    kin = kin_of(template.fields, people.fields, given)
+    check_columns(people, template, kin, values)
+    rows: Iterable[Person] = renamed(people, kin) if kin else people
+    if first_only:
+        rows = tuple(islice(rows, 1))
+    remarks = (*_read_as(people, words.encoding), *_kin_read(people, kin))
+    return List(rows, people.name, values, remarks)
 
 
 def _read_as(people: People, said: str | None) -> tuple[str, ...]:
@@ -66,17 +74,30 @@ def _read_as(people: People, said: str | None) -> tuple[str, ...]:
     return (f"{people.name} is no UTF-8; read as cp1252 (another: --encoding). Check an accent.",)
 
 
+def _kin_read(people: People, kin: Mapping[str, str]) -> tuple[str, ...]:
+    """Which columns stand in for fields of another name, if any do."""
+    if not kin:
+        return ()
+    read = ", ".join(f"{field} is read from the column {column}" for field, column in kin.items())
+    return (f'{people.name}: {read} (another: --map {next(iter(kin))}="…").',)
+
+
 def _signed(sender: Mapping[str, str]) -> dict[str, str]:
     """The project's sender as fields of a note: their name is {{ sender }}."""
     return {"sender": sender["name"]} if "name" in sender else {}
 
 
-def _named(values: Mapping[str, str]) -> dict[str, str]:
-    """The values of --set under names as a note writes them: "First Name" is first_name."""
-    return {
-        "_".join(name.replace("-", " ").replace("_", " ").split()).lower(): value
-        for name, value in values.items()
-    }
+def _given(values: Mapping[str, str], fields: Sequence[str]) -> dict[str, str]:
+    """The values of --set under the note's own names: "First Name" is first_name."""
+    spelled = {_plain(field): field for field in fields}
+    for name in values:
+        if _plain(name) not in spelled:
+            raise UnknownName("field", name, fields)
+    return {spelled[_plain(name)]: value for name, value in values.items()}
+
+
+def _plain(name: str) -> str:
+    return field_name(name).replace("_", "")
 
 
 def _complete(
@@ -103,15 +124,3 @@ def _opened(words: Words, template: Template) -> People:
     if words.people == Path("-"):
         return spool_people(sys.stdin.buffer, **said)
     return open_people(words.people, **said)
-
-
-def _check_columns(people: People, template: Template, values: Mapping[str, str]) -> None:
-    """A field that no column fills is one fault of the list, not one of every row."""
-    lacking = template.missing({**dict.fromkeys(people.fields, "x"), **values})
-    if lacking:
-        raise BadPeople(
-            f"{people.name} has no column {', '.join(lacking)}, which the note needs; its columns "
-            f"are {', '.join(people.fields)}",
-            f'name the column with --map {lacking[0]}="…", or fill all rows with '
-            f"--set {lacking[0]}=…",
-        )

@@ -9,6 +9,7 @@ from cardmaker.errors import Misused
 from cardmaker.job.resolve import Job
 from cardmaker.run.vet import Vetted
 from cardmaker.text.face import Face
+from cardmaker.text.note import Note, note_names
 from cardmaker.units import show
 
 #: How many lent letters are named?
@@ -49,14 +50,34 @@ def lent(vetted: Vetted, chain: Sequence[Face]) -> tuple[str, ...]:
     )
 
 
+def for_email(note: Note) -> tuple[str, ...]:
+    """A word of warning where an e-mail's note is about to become a card."""
+    if note.head.subject is None:
+        return ()
+    card = note.name.removesuffix("-email")
+    its_card = f"; its card is {card}" if card != note.name and card in note_names() else ""
+    return (f"This note is meant for an e-mail{its_card}.",)
+
+
+def inside_unprinted(job: Job) -> tuple[str, ...]:
+    """A word where a card's inside has a page that is left out."""
+    if not _inside_left_out(job):
+        return ()
+    return ("The inside is not printed (--duplex none).",)
+
+
 def check_inside(job: Job) -> None:
     """A note stands on the inside, so the inside must be printed.
 
     Raises:
         Misused: it is not, by `--duplex none`.
     """
-    if job.sheet.back is None and job.format.fold.sides == 2:
+    if _inside_left_out(job):
         raise Misused(
             "--duplex none leaves the inside bare, and the note is written there",
             "say --duplex manual for a one-sided printer, or -f quarter-letter, which has one side",
         )
+
+
+def _inside_left_out(job: Job) -> bool:
+    return job.sheet.back is None and job.format.fold.sides == 2

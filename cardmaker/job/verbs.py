@@ -9,26 +9,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Final
 
 from cardmaker.card import Card
-from cardmaker.errors import Misused, OutputFailed
+from cardmaker.errors import Misused, UnknownName
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing
+from cardmaker.job.names import check_suffix, default_name, note_name, target_of
 from cardmaker.job.post import List, people_of
 from cardmaker.job.project import Project
+from cardmaker.job.remarks import check_inside, for_email, inside_unprinted, lent, outliers
 from cardmaker.job.resolve import Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.run.vet import Recipe, Vetted, copies, vet
+from cardmaker.text.face import face_names
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, NoteHead, note_names, parse_note, read_note
 from cardmaker.text.shape import Lexicon
-from cardmaker.units import show
 
 Ask = Callable[[str], str]
-
-#: Where results land, in the folder where a person stands.
-OUTPUT: Final = Path("output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,16 @@ class _Order:
         """How many places of the last sheet are left for blank cards."""
         return -self.vetted.count % self.job.sheet.up if self.job.fill else 0
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should know of this run."""
+        return (
+            *self.people.remarks,
+            *for_email(self.note),
+            *outliers(self.vetted, self.people.name, self.job.hand),
+            *lent(self.vetted, self.job.chain),
+        )
+
 
 def draft(
     words: Words,
@@ -70,12 +78,14 @@ def draft(
     `ask` is asked for fields that nobody filled. Raises CardmakerError in one of its kinds, and
     then no file has changed.
     """
+    check_suffix(output, ".pdf")
     order = _order(words, choices, project_of(project), ask)
     job, count = order.job, order.vetted.count
-    said = (*job.remarks, *order.people.remarks, *_remarks(order))
+    said = (*job.remarks, *order.remarks)
     if dry_run:
         return Done((), (*said, f"{count:,} checked, nothing written."), "")
-    target = _target(output, order.note.name, job, ".pdf")
+    name = default_name(note_name(words, order.note), job, choices)
+    target = target_of(output, f"{name}.pdf")
     _print(target, order)
     return Done((target,), said, closing(job.sheet, job.format, job.stock, count, order.blanks))
 
@@ -88,13 +98,14 @@ def blank(
     project: Path | None = None,
 ) -> Done:
     """Write blank cards in a design, with guides for the pen, to a PDF."""
-    job = resolve(choices, NoteHead(), project_of(project), os.environ)
+    check_suffix(output, ".pdf")
+    job = _resolved(choices, NoteHead(), project_of(project))
     cards = count or job.sheet.up
-    target = _target(output, "blank", job, ".pdf")
+    target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
     _print_blanks(target, job, cards)
-    return Done(
-        (target,), job.remarks, closing(job.sheet, job.format, job.stock, drafts=0, blanks=cards)
-    )
+    said = (*job.remarks, *inside_unprinted(job))
+    last = closing(job.sheet, job.format, job.stock, drafts=0, blanks=cards)
+    return Done((target,), said, last)
 
 
 def preview(
@@ -113,20 +124,23 @@ def preview(
     """
     from cardmaker.press.proof import proof_png
 
+    check_suffix(output, ".png")
+    remarks: tuple[str, ...] = ()
     with tempfile.TemporaryDirectory(prefix="cardmaker-") as folder:
         pdf = Path(folder) / "proof.pdf"
         if words.note is None and words.text is None:
             name = "blank"
-            job = resolve(choices, NoteHead(), project_of(project), os.environ)
+            job = _resolved(choices, NoteHead(), project_of(project))
             _print_blanks(pdf, job, job.sheet.up)
         else:
             order = _order(words, choices, project_of(project), None, first_only=True)
-            job, name = order.job, order.note.name
+            job, name = order.job, note_name(words, order.note)
+            remarks = order.remarks
             _print(pdf, order)
         picture = proof_png(pdf, job.sheet, job.format, view, dpi)
-    target = _target(output, name, job, ".png")
+    target = target_of(output, f"{default_name(name, job, choices, view)}.png")
     _write_whole(target, picture)
-    return Done((target,), job.remarks, "")
+    return Done((target,), (*job.remarks, *remarks), "")
 
 
 def _order(
@@ -135,10 +149,25 @@ def _order(
     """Everything up to the first byte: the note read, the job resolved, every row vetted."""
     note = _note(words)
     template = compile_note(note)
-    job = resolve(choices, note.head, project, os.environ)
+    job = _resolved(choices, note.head, project)
+    check_inside(job)
     people = people_of(words, template, project.sender, ask, first_only)
     recipe = Recipe(template, Lexicon(job.chain), job.room, job.size, job.pen, people.shared)
     return _Order(job, note, people, recipe, vet(people.rows, recipe, people.name))
+
+
+def _resolved(choices: Choices, head: NoteHead, project: Project) -> Job:
+    try:
+        return resolve(choices, head, project, os.environ)
+    except UnknownName as unknown:
+        good: Iterable[str] = unknown.good
+        if unknown.kind == "hand":
+            # Lettering faces can be asked for too, but nobody should be led to write a note in one.
+            good = face_names("hand")
+        elif unknown.kind == "format":
+            # Most cards fold at the side, so a trim size alone most likely means that.
+            good = sorted(good, key=lambda name: not name.endswith("-side"))
+        raise UnknownName(unknown.kind, unknown.name, good) from None
 
 
 def _note(words: Words) -> Note:
@@ -177,34 +206,6 @@ def _write(
     title = f"{job.brief.design.title}, {job.format.title}"
     plan = Plan(job.sheet, cards, job.faces, job.colour, title)
     write_pdf(target, plan, run, vetted.vocabulary if vetted else ())
-
-
-def _remarks(order: _Order) -> tuple[str, ...]:
-    """The rows that make every card smaller, named."""
-    vetted, face = order.vetted, order.job.hand
-    if not vetted.outliers:
-        return ()
-    rows = ", ".join(f"{order.people.name}:{outlier.row}" for outlier in vetted.outliers)
-    small, usual = (show(size * face.x_height) for size in (vetted.size, vetted.usual))
-    return (
-        f"All cards are set with an x-height of {small} (most could have {usual}) so that the "
-        f"longest fit: {rows}. Shorten those, or give --size.",
-    )
-
-
-def _target(output: Path | None, name: str, job: Job, suffix: str) -> Path:
-    """The file to write: the one asked for, else output/<note>-<design>-<format>."""
-    usual = f"{name}-{job.brief.design.name}-{job.format.name}{suffix}"
-    if output is None:
-        output = OUTPUT / usual
-    elif output.is_dir():
-        output = output / usual
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        why = fault.strerror or str(fault)
-        raise OutputFailed(f"the folder {output.parent} cannot be made: {why}") from fault
-    return output
 
 
 def _write_whole(target: Path, data: bytes) -> None:

@@ -80,6 +80,8 @@ def read_note(source: str | Path, stdin: BinaryIO | None = None) -> Note:
     except (OSError, ValueError):
         is_file = False
     if not is_file:
+        if str(source) not in note_names() and _is_folder(path):
+            raise BadNote(f"{source} is a folder", "give a text file in it")
         if path.suffix or len(path.parts) != 1:
             raise BadNote(
                 f"there is no file {str(source)!r}",
@@ -114,10 +116,22 @@ def parse_note(data: bytes | str, name: str = "note") -> Note:
     if found:
         head = _head(found[1], name)
         text = text[found.end() :]
+    elif text.lstrip().startswith("+++"):
+        raise BadNote(
+            f"{name}: the head that begins with +++ is never closed",
+            "put a line of +++ below it, and above the note",
+        )
     text = text.strip("\n")
     if not text.strip():
         raise BadNote(f"{name} is empty", "write a line in it")
     return Note(name, text, head)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _decoded(data: bytes, name: str) -> str:

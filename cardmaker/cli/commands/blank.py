@@ -15,6 +15,7 @@ from cardmaker.cli.options import (
     sheet_options,
 )
 from cardmaker.cli.say import report
+from cardmaker.cli.types import Whole
 
 
 @click.command(
@@ -27,7 +28,7 @@ from cardmaker.cli.say import report
 @click.option(
     "-n",
     "--count",
-    type=click.IntRange(min=1),
+    type=Whole(1),
     metavar="COUNT",
     help="How many cards. Default: one full sheet.",
 )

@@ -8,9 +8,9 @@ import click
 
 from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import (
+    beside_options,
     card_options,
     choices_of,
-    guide_options,
     hand_options,
     note_options,
     run_options,
@@ -30,7 +30,7 @@ from cardmaker.cli.say import asker, report
 @card_options
 @sheet_options
 @hand_options
-@guide_options
+@beside_options
 @click.option(
     "--fill/--no-fill",
     default=None,

@@ -9,6 +9,7 @@ import click
 
 from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import PATH
+from cardmaker.cli.types import OneOf
 
 KINDS = ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "palettes")
 
@@ -18,7 +19,7 @@ KINDS = ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "
     short_help=COMMANDS["list"],
     epilog="Example: cardmaker list formats",
 )
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=OneOf("list of", KINDS))
 @click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder too.")
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects, for programs.")
 def command(kind: str, designs: Path | None, as_json: bool) -> None:

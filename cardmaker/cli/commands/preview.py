@@ -8,9 +8,9 @@ import click
 
 from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import (
+    beside_options,
     card_options,
     choices_of,
-    guide_options,
     hand_options,
     note_options,
     run_options,
@@ -18,6 +18,7 @@ from cardmaker.cli.options import (
     words_of,
 )
 from cardmaker.cli.say import report
+from cardmaker.cli.types import OneOf, Whole
 
 VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 
@@ -32,13 +33,13 @@ VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 @card_options
 @sheet_options
 @hand_options
-@guide_options
+@beside_options
 @click.option(
-    "--view", type=click.Choice(VIEWS), default="all", show_default=True, help="What to show."
+    "--view", type=OneOf("view", VIEWS), default="all", show_default=True, help="What to show."
 )
 @click.option(
     "--dpi",
-    type=click.IntRange(20, 1200),
+    type=Whole(20, 1200),
     metavar="N",
     help="Dots an inch. Default: a picture some 2000 dots wide.",
 )
