@@ -7,6 +7,7 @@ import math
 from itertools import pairwise
 
 import pytest
+from PIL import Image, ImageDraw
 
 from cardmaker.art.blossom import BUD, draw_blossom, draw_bud, draw_daisy
 from cardmaker.art.branch import HABITS, draw_branch
@@ -14,7 +15,7 @@ from cardmaker.art.curve import bent, ellipse, line, smooth, tilted
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
 from cardmaker.art.growth import Growth, Head
-from cardmaker.art.leaf import SHAPES, Blade, draw_leaf, half
+from cardmaker.art.leaf import SHAPES, Blade, Finish, draw_leaf, half
 from cardmaker.art.ornament import mirror
 from cardmaker.art.palette import Palette, load_palettes
 from cardmaker.art.panel import Panel
@@ -98,6 +99,44 @@ def test_the_half_of_a_leaf_that_turns_from_the_light_is_shaded(sage: Palette) -
         shade = extent(sketch.mid[1]).centre
         middle = blade.at + cmath.rect(15, heading)
         assert ((shade - middle) * LIGHT.conjugate()).real < 0
+
+
+def test_side_veins_end_within_the_leaf(sage: Palette) -> None:
+    for seed in range(60):
+        sketch = Sketch(sage, Grain(f"veins {seed}"), "wash")
+        blade = Blade(0j, 0.0, 100.0, 0.0, 1.0, 0.4 + 0.01 * seed)
+        draw_leaf(sketch, sketch.mid, blade, SHAPES["laurel"], sketch.green(0), Finish(veins=3))
+        outline = sketch.mid[0].contours[0]
+        edge = Image.new("L", (400, 400))
+        ring = [outline[0]]
+        for i in range(0, len(outline) - 3, 3):
+            a, b, c, d = outline[i : i + 4]
+            for t in (k / 12 for k in range(1, 13)):
+                u = 1 - t
+                ring.append(u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d)
+        corners = [(4 * z.real, 4 * z.imag + 200) for z in ring]
+        ImageDraw.Draw(edge).polygon(corners, fill=255)
+        veins = [path for path in sketch.mid if path.fill is None]
+        assert len(veins) == 6
+        for vein in veins:
+            z = vein.contours[0][-1]
+            assert edge.getpixel((round(4 * z.real), round(4 * z.imag + 200))) == 255
+
+
+@pytest.mark.parametrize("name", ["lavender", "daisy", "fern"])
+def test_the_pen_draws_fewer_and_paler_lines_than_the_brush(name: str) -> None:
+    ink = load_palettes(shelf("designs") / "palettes.toml")["botanical_ink"]
+    species, drawn = SPECIES[name], {}
+    for style in ("wash", "ink"):
+        grain = Grain(name)
+        growth = species.plan(grow(0j, -1.5, 110, Posture(0.3), 110), grain)
+        sketch = Sketch(ink, grain, style)
+        species.paint(sketch, growth)
+        drawn[style] = [path for path in sketch.items if isinstance(path, Path)]
+    assert len(drawn["ink"]) < 0.8 * len(drawn["wash"])
+    lines = [path for path in drawn["ink"] if path.stroke is not None]
+    assert all(path.width >= 0.25 for path in lines)
+    assert any(isinstance(it.stroke, Ink) and it.stroke.k < 0.8 * ink.stem.k for it in lines)
 
 
 @pytest.mark.parametrize("name", HABITS)

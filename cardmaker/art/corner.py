@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from cardmaker.art.grain import Grain
@@ -34,6 +35,9 @@ class Stem(NamedTuple):
 #: By how much is a sprig shortened that has no room, until it is left away?
 SHORTER = (1.0, 0.86, 0.74, 0.63, 0.53, 0.44, 0.36, 0.29)
 
+#: By how many degrees may it go another way first?
+ASIDE = (0, -9, 9, -18)
+
 
 def draw_group(
     room: Room, origin: complex, stems: Sequence[Stem], palette: Palette, grain: Grain
@@ -49,17 +53,18 @@ def _draw_stem(room: Room, origin: complex, stem: Stem, palette: Palette, grain:
     panel, species = room.panel, SPECIES[stem.species]
     style: Style = "ghost" if stem.ghost else palette.style
     measure = 0.34 * math.sqrt(panel.window.w * panel.window.h)
-    for part in SHORTER:
-        chance = grain.child(part)
+    for part, aside in product(SHORTER, ASIDE):
+        chance = grain.child(f"{part} {aside}")
         length = stem.length * panel.size.h * part
         organ = 0.9 * math.sqrt(length * measure)
-        heading = math.radians(stem.heading + chance.bell(3))
+        heading = math.radians(stem.heading + aside + chance.bell(3))
         posture = Posture(
             stem.turn + chance.swing(0.12), chance.swing(0.06), 0.04, chance.between(0, math.tau)
         )
         root = origin + stem.root * panel.size.w
         growth = species.plan(grow(root, heading, length, posture, organ), chance)
-        if not (stem.ghost or room.holds_heads(growth)):
+        stays = panel.trim.x < growth.spine.points[-1].real < panel.trim.right - 0.04 * organ
+        if not (stem.ghost or (stays and room.holds_heads(growth))):
             continue
         sketch = Sketch(palette, chance, style)
         species.paint(sketch, growth)

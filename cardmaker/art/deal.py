@@ -26,6 +26,9 @@ DECKS: dict[Texture, tuple[str, ...]] = {
     "spike": ("lavender", "berries", "lavender", "umbel"),
 }
 
+#: Which two may not stand side by side, nor with only one leaf between them?
+THICKETS = ({"panicle", "lavender"}, {"panicle", "umbel"})
+
 
 class Decks:
     """Species dealt by texture: none comes back before its deck is empty."""
@@ -80,7 +83,9 @@ def _fitting(row: Row, slots: Sequence[Slot], u: float) -> Callable[[Species], b
 
     def fits(species: Species) -> bool:
         stands = (species.hangs or not row.hangs) and (species.middle or not middle)
-        return stands and species.name not in recent
+        # Two airy heads side by side are a thicket.
+        thicket = any({species.name, name} in THICKETS for name in recent[-2:])
+        return stands and not thicket and species.name not in recent
 
     return fits
 

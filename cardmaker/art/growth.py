@@ -43,6 +43,18 @@ class Growth:
     heads: tuple[Head, ...] = ()
 
 
+#: Which heads does one see through, so that a leaf behind them is a muddle?
+AIRY = frozenset({"fan", "floret", "seed", "whorl"})
+
+
+def crown(growth: Growth) -> tuple[tuple[complex, float], ...]:
+    """The discs (centre, radius) of a spike, a panicle or an umbel; of other plants none."""
+    if not growth.heads or growth.heads[0].kind not in AIRY:
+        return ()
+    rays = tuple((spine.at(0.6)[0], 0.18 * spine.length) for spine, _, _ in growth.stalks)
+    return tuple((head.centre, head.radius) for head in growth.heads) + rays
+
+
 Planner = Callable[[Spine, Grain], Growth]
 Painter = Callable[[Sketch, Growth], None]
 

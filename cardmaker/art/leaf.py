@@ -139,7 +139,7 @@ def draw_leaf(
         else:
             sketch.mark(on, bent(_RIB, blade.bend, scale, foot), pale)
     for i in range(finish.veins):
-        _side_veins(sketch, on, blade, shape, (0.14 + 0.62 * i / finish.veins, tone))
+        _side_veins(sketch, on, blade, (up, down), (0.14 + 0.62 * i / finish.veins, tone))
 
 
 #: What is a midrib? A sliver along the axis that ends before the tip.
@@ -155,16 +155,34 @@ def _sliver(start: complex, end: complex, side: complex) -> Contour:
     return (a, a, b, b, b, c, c, c, d, d)
 
 
+#: How far towards the leaf's edge does a side vein run?
+VEIN = 0.80
+
+
+def _edge(side: Contour, x: float) -> float:
+    """How far the edge of a half leaf lies off the axis at x."""
+    a, b, c, d = side[:4] if x < side[3].real else side[3:]
+    low, high = 0.0, 1.0
+    for _ in range(7):
+        t = (low + high) / 2
+        z = (1 - t) ** 3 * a + 3 * t * (1 - t) * ((1 - t) * b + t * c) + t**3 * d
+        low, high = (t, high) if z.real < x else (low, t)
+    return z.imag
+
+
 def _side_veins(
-    sketch: Sketch, on: list[Path], blade: Blade, shape: LeafShape, place: tuple[float, Green]
+    sketch: Sketch,
+    on: list[Path],
+    blade: Blade,
+    sides: tuple[Contour, Contour],
+    place: tuple[float, Green],
 ) -> None:
     t, tone = place
     scale = turn(blade.heading) * blade.length
     foot = blade.at + scale * blade.petiole
-    # A leaf narrows to both ends, so its veins do.
-    reach = shape.width * (4 * (t + 0.14) * (0.98 - t)) ** 0.7 * 0.78
     ink = tone.lit.mix(sketch.palette.paper, 0.35)
-    for height in (reach * blade.above, -reach * blade.below):
+    for side in sides:
+        height = VEIN * _edge(side, t + 0.15)
         vein = (
             complex(t, 0), complex(t + 0.05, height * 0.3),
             complex(t + 0.105, height * 0.62), complex(t + 0.15, height),

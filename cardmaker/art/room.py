@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cardmaker.art.growth import Growth
+from cardmaker.art.growth import Growth, crown
 from cardmaker.art.panel import Panel
 from cardmaker.art.spine import Spine
 from cardmaker.display import Item, Items, Path
@@ -21,6 +21,18 @@ WINDOW_ROOM = 2.5
 #: What does a stand cost that breaks a hard rule?
 FORBIDDEN = 1e6
 
+#: How far apart may two roots stand whose plants still touch? A part of the window's width.
+NEAR = 0.22
+
+#: How near may two heads come, in sums of their radii, before one hides the other?
+APART = 0.72
+
+#: How much of an airy crown may have a neighbour's leaves behind it?
+SEEN_THROUGH = 0.22
+
+#: How far do leaves reach from their stem all along it? A part of the plant's half breadth.
+LEAFY = 1.1
+
 Disc = tuple[complex, float]
 
 
@@ -34,6 +46,14 @@ def extent(path: Path) -> Rect:
     edge = path.width / 2
     left, top = min(xs) - edge, min(ys) - edge
     return Rect(left, top, max(xs) + edge - left, max(ys) + edge - top)
+
+
+def spread(items: Items) -> Rect:
+    """A box that holds all paths of the items, of which there is at least one."""
+    boxes = [extent(item) for item in items if isinstance(item, Path)]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Rect(left, top, right - left, bottom - top)
 
 
 def clear_of(items: Items, keep: Iterable[Rect]) -> bool:
@@ -67,11 +87,18 @@ def may_reach(growth: Growth, keep: Iterable[Rect]) -> bool:
 
 
 class Stand(NamedTuple):
-    """Where a plant stands: its root's x, the discs of its body, the discs of its heads."""
+    """Where a plant stands: its root's x, the discs of its body, of its heads and of its crown.
+
+    `stems` are points along what carries the heads; a plant without heads has none. `leaves` are
+    the discs, close together, that its leaves fill.
+    """
 
     x: float
     body: tuple[Disc, ...]
     heads: tuple[Disc, ...]
+    crown: tuple[Disc, ...]
+    stems: tuple[complex, ...]
+    leaves: tuple[Disc, ...]
 
 
 @dataclass(slots=True)
@@ -89,7 +116,7 @@ class Room:
 
     def near(self, x: float) -> list[Stand]:
         """The plants that stand near enough to x to touch one there."""
-        reach = 0.17 * self.panel.window.w
+        reach = NEAR * self.panel.window.w
         return [stand for stand in self.taken if abs(stand.x - x) < reach]
 
     def cost(self, spine: Spine, width: float) -> float:
@@ -133,11 +160,50 @@ class Room:
             for z, r in stand.heads
         )
 
+    def crosses(self, growth: Growth, width: float) -> bool:
+        """Whether the plant and a neighbour hide each other's heads, or muddle a crown."""
+        mine = stand_of(growth, width)
+        for other in self.near(mine.x):
+            if _meet(mine.heads, other.heads, APART):
+                return True
+            if _strikes(mine.stems, other.heads) or _strikes(other.stems, mine.heads):
+                return True
+            if max(_muddled(mine, other), _muddled(other, mine)) > SEEN_THROUGH:
+                return True
+        return False
+
     def take(self, growth: Growth, width: float) -> None:
         """Note that a plant stands here."""
-        heads = tuple((head.centre, head.radius) for head in growth.heads)
-        body = tuple(discs(growth.spine, width))
-        self.taken.append(Stand(growth.spine.points[0].real, body, heads))
+        self.taken.append(stand_of(growth, width))
+
+
+def stand_of(growth: Growth, width: float) -> Stand:
+    """Where a plant stands; `width` in organ lengths."""
+    heads = tuple((head.centre, head.radius) for head in growth.heads)
+    stems: tuple[complex, ...] = ()
+    if heads:
+        stems = growth.spine.points
+        stems += tuple(z for stalk, _, _ in growth.stalks for z in stalk.points[1:-1])
+    spine = growth.spine
+    body, reach = tuple(discs(spine, width)), spine.organ * width * LEAFY
+    leaves = tuple((z, reach) for z in spine.points[2:])
+    return Stand(spine.points[0].real, body, heads, crown(growth), stems, leaves)
+
+
+def _meet(some: Iterable[Disc], others: Iterable[Disc], part: float) -> bool:
+    return any(abs(z - w) < (r + q) * part for z, r in some for w, q in others)
+
+
+def _strikes(stems: Iterable[complex], heads: Iterable[Disc]) -> bool:
+    return any(abs(z - w) < r for z in stems for w, r in heads)
+
+
+def _muddled(front: Stand, behind: Stand) -> float:
+    """The part of a crown that has a neighbour's body behind it."""
+    if not front.crown:
+        return 0.0
+    hidden = sum(_meet(((z, 0.0),), behind.leaves, 1.0) for z, _ in front.crown)
+    return hidden / len(front.crown)
 
 
 def discs(spine: Spine, width: float) -> list[Disc]:

@@ -23,6 +23,17 @@ HAIRLINE = 0.25
 #: How wide are the outlines of the ink style, of leaves and of what is small? Points.
 PEN, FINE_PEN = 0.42, 0.28
 
+#: Below which breadth (points) are outlines softer, and how much paper is in the softest? A press
+#: holds no finer line, so that a small organ's line grows paler instead.
+LARGE, SOFT = 12.0, 0.62
+
+
+def _breadth(outline: Contour) -> float:
+    """About how long the longer side of an outline's box is, in points."""
+    ends = outline[::3]
+    xs, ys = [z.real for z in ends], [z.imag for z in ends]
+    return max(max(xs) - min(xs), max(ys) - min(ys))
+
 
 class Sketch:
     """Collects one plant's shapes: `back`, then `mid`, then `front`."""
@@ -69,7 +80,9 @@ class Sketch:
             on.append(Path((outline,), self.palette.ghost_tone))
         else:
             pen = PEN if edge else FINE_PEN
-            on.append(Path((outline,), self.palette.paper, self.palette.stem, pen))
+            small = 1 - min(1.0, _breadth(outline) / LARGE)
+            line = self.palette.stem.mix(self.palette.paper, SOFT * small)
+            on.append(Path((outline,), self.palette.paper, line, pen + (HAIRLINE - pen) * small))
 
     def shade(self, on: list[Path], outline: Contour, fill: Ink | Gradient) -> None:
         """Modelling on an organ; the line styles do without."""

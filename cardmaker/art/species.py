@@ -5,6 +5,7 @@ Textures are what the eye tells apart at arm's length: broad leaf, fine leaf, fl
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,8 +27,8 @@ class Species:
 
     `width` is half its breadth in organ lengths; `tall` its height against the row's; `fill` the
     ink on it as a part of width × organ × height, measured at 72 dpi; `bend` the least and the
-    greatest turn of its stem in radians; `hangs` whether it may hang head down; `middle` whether
-    it may stand in the middle of a row, under the lettering.
+    greatest turn of its stem, `tilt` how far its tip may lean, in radians; `hangs` whether it may
+    hang head down; `middle` whether it may stand in the middle of a row, under the lettering.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Species:
     plan: Planner
     paint: Painter
     bend: tuple[float, float] = (0.10, 0.52)
+    tilt: float = math.pi
     hangs: bool = True
     middle: bool = True
 
@@ -77,9 +79,10 @@ SPECIES = {
         _flower("daisy", Flowering("daisy", 4, 0.088, bloom=2), 0.44),
         _flower("rosebud", Flowering("bud", 5, 0.068, bloom=1), 0.34),
         Species("panicle", "flower", 0.24, 0.94, 0.31, plan_panicle, draw_panicle),
-        Species("lavender", "spike", 0.08, 0.92, 0.83, plan_lavender, draw_lavender, (0.34, 0.72)),
+        Species("lavender", "spike", 0.08, 0.92, 0.83, plan_lavender, draw_lavender,
+                (0.22, 0.46), tilt=0.40),
         Species("berries", "spike", 0.14, 0.98, 0.50, plan_berries, draw_berries),
         Species("umbel", "spike", 0.25, 0.74, 0.44, plan_umbel, draw_umbel,
-                (0.15, 0.5), hangs=False, middle=False),
+                (0.03, 0.10), tilt=0.10, hangs=False, middle=False),
     )
 }  # fmt: skip

@@ -15,16 +15,19 @@ from cardmaker.display import Gradient
 #: At which angles does a whorl hold its buds, and how far forward? Degrees, rank; far first.
 WHORL = ((58, 0), (-58, 0), (34, 1), (-34, 1), (12, 2), (-14, 2))
 
+#: The same of the last one, at the tip.
+TIP = ((17, 0), (-17, 0), (0, 2))
+
 
 def plan_lavender(spine: Spine, grain: Grain) -> Growth:
     """Two loose whorls below, then whorl on whorl to the tip, ever smaller and closer."""
     organ, length = spine.organ, spine.length
     # A spike is so many buds long, whatever the stem: its foot is measured back from the tip.
-    full = min(0.46, 0.60 * organ / length)
+    full = min(0.40, 0.45 * organ / length)
     places = [(1 - full * 1.30, organ * 0.034, 0.0), (1 - full * 1.15, organ * 0.040, 0.0)]
     s = 1 - full
     while s < 0.985:
-        u = (s - 1 + full) / full
+        u = max(0.0, (s - 1 + full) / full)
         places.append((s, organ * 0.046 * (1 - 0.45 * u**1.3), u))
         s += 0.040 * (1 - 0.42 * u) * organ / length
     places.append((1.0, organ * 0.026, 1.0))
@@ -45,7 +48,8 @@ def draw_lavender(sketch: Sketch, growth: Growth) -> None:
         blade = Blade(at, heading, length, -side * 0.5, 0.8, 0.7)
         draw_leaf(sketch, sketch.back, blade, SHAPES["willow"], sketch.green(2), PLAIN)
     sketch.mark(sketch.mid, spine.taper(width, width * 0.6), sketch.palette.stem)
-    for head in growth.heads:
+    # Lines close up where washes do not: the pen draws every other whorl, and half its buds.
+    for head in growth.heads[:: 2 if sketch.style == "ink" else 1]:
         _draw_whorl(sketch, head)
 
 
@@ -54,7 +58,8 @@ def _draw_whorl(sketch: Sketch, head: Head) -> None:
     mid, deep, light = sketch.palette.bloom[1]
     tones = (mid.mix(deep, 0.6), mid.mix(deep, 0.15), mid.mix(light, 0.5))
     size = head.radius / 1.1
-    for angle, rank in WHORL if head.age < 1 else ((17, 0), (-17, 0), (0, 2)):
+    whorl = WHORL[::3] if sketch.style == "ink" else WHORL
+    for angle, rank in whorl if head.age < 1 else TIP:
         heading = head.facing + math.radians(angle * (1 - 0.28 * head.age) + grain.swing(8))
         length = size * (1.05 if rank < 2 else 0.92) * grain.about(1, 0.15)
         blade = Blade(head.foot + turn(heading) * size * 0.05, heading, length)

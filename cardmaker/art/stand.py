@@ -62,7 +62,7 @@ def stand(row: Row, slot: Slot, grain: Grain) -> Growth | None:
     whole: list[tuple[float, int, Growth]] = []
     for cost, i, spine in sorted(found, key=lambda it: it[0]):
         growth = species.plan(spine, grain.child(i))
-        if room.holds_heads(growth):
+        if room.holds_heads(growth) and not room.crosses(growth, species.width):
             whole.append((cost + room.crowding(growth), i, growth))
             if len(whole) == 3 or not growth.heads:
                 break
@@ -78,6 +78,9 @@ def _spine(row: Row, slot: Slot, grain: Grain, inward: float) -> Spine:
     low, high = slot.species.bend
     side = grain.side()
     turn = side * grain.between(low, high) - 0.3 * off
+    most = slot.species.tilt
+    lean = min(max(lean, -0.7 * most), 0.7 * most)
+    turn = min(max(turn, -most - lean), most - lean)
     sign = -1 if row.hangs else 1
     posture = Posture(sign * turn, grain.swing(0.10), 0.04, grain.between(0, math.tau), 1.25)
     length = grain.about(row.length(slot.u, slot.part), 0.05)

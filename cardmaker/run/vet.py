@@ -21,9 +21,10 @@ from cardmaker.errors import (
 from cardmaker.press.stream import Copy
 from cardmaker.run.people import Person
 from cardmaker.run.sizes import Outlier, Sizes
-from cardmaker.text.fit import Room, Wording, fits, measure, overset, set_note
+from cardmaker.text.fit import Room, fits, overset, set_note
 from cardmaker.text.merge import Template
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.standing import Compositor
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,14 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
         CardmakerError: a single card cannot, which needs no row to be named.
     """
     sizes = Sizes(recipe.room)
+    compositor = Compositor(recipe.template, recipe.lexicon)
     faults: list[str] = []
     alone: CardmakerError | None = None
     rows = 0
     for person in people:
         rows += 1
         try:
-            _try(person, recipe, sizes)
+            _try(person, recipe, compositor, sizes)
         except CardmakerError as fault:
             alone = fault
             faults.append(f"{name}:{person.row}: {_said(fault)}")
@@ -82,24 +84,25 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
 def copies(people: Iterable[Person], recipe: Recipe, size: float, card: str) -> Iterator[Copy]:
     """A copy of the card for each person, their note set at the run's size."""
     room, ink = recipe.room, recipe.ink
+    wording = Compositor(recipe.template, recipe.lexicon).wording
     for person in people:
-        block = set_note(_wording(person, recipe), room, size, ink)
+        block = set_note(wording(_values(person, recipe)), room, size, ink)
         yield Copy(card, block.lines)
 
 
-def _wording(person: Person, recipe: Recipe) -> Wording:
-    values = person.values
-    if recipe.shared:
-        # An empty cell is a missing one, so it leaves what all rows share.
-        values = {**recipe.shared, **{field: said for field, said in values.items() if said}}
-    return measure(recipe.template.fill(values).parts, recipe.lexicon)
+def _values(person: Person, recipe: Recipe) -> Mapping[str, str]:
+    """A row's values and, where it has none, those that all rows share."""
+    if not recipe.shared:
+        return person.values
+    # An empty cell is a missing one, so it leaves what all rows share.
+    return {**recipe.shared, **{field: said for field, said in person.values.items() if said}}
 
 
-def _try(person: Person, recipe: Recipe, sizes: Sizes) -> None:
+def _try(person: Person, recipe: Recipe, compositor: Compositor, sizes: Sizes) -> None:
     """Fills and fits one row."""
     if person.fault is not None:
         raise BadNote(person.fault)
-    wording = _wording(person, recipe)
+    wording = compositor.wording(_values(person, recipe))
     if recipe.size is None:
         sizes.add(person.row, wording)
     elif not fits(wording, recipe.room, recipe.size):

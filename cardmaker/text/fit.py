@@ -7,7 +7,7 @@ as many lines so that the right edge is even (total fit). Nothing is hyphenated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
 from math import ceil, floor
 from typing import Final, NamedTuple
@@ -94,11 +94,19 @@ def measure(parts: Iterable[Part], lexicon: Lexicon) -> Wording:
         MissingLetters: a word that no hand of the lexicon can write.
     """
     kinds, texts = zip(*parts, strict=True)
-    spans = tuple([lexicon.span(text) for text in texts])
-    gaps = tuple([_GAPS[pair] for pair in pairwise(kinds)])
+    return assemble([lexicon.span(text) for text in texts], gaps_between(kinds), lexicon)
+
+
+def gaps_between(kinds: Iterable[str]) -> tuple[float, ...]:
+    """What stands between parts of these kinds beyond the leading, in leadings."""
+    return tuple([_GAPS[pair] for pair in pairwise(kinds)])
+
+
+def assemble(spans: Sequence[Span], gaps: tuple[float, ...], lexicon: Lexicon) -> Wording:
+    """The note that spans make, with gaps between them."""
     top = max(lexicon.hand.ascender, spans[0].top)
     bottom = max(lexicon.hand.descender, spans[-1].bottom)
-    return Wording(spans, gaps, lexicon.space, top, bottom)
+    return Wording(tuple(spans), gaps, lexicon.space, top, bottom)
 
 
 def fits(wording: Wording, room: Room, size: float) -> bool:

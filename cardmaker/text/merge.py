@@ -42,7 +42,10 @@ class Filled(NamedTuple):
 
 
 class Template:
-    """A note compiled once; `fields` are its fields in order of appearance."""
+    """A note compiled once; `fields` are its fields in order of appearance.
+
+    `pattern` is its tidied text for Python's % if it does no more than print its fields.
+    """
 
     def __init__(self, note: Note) -> None:
         self.note = note
@@ -50,8 +53,11 @@ class Template:
         try:
             self.fields = _fields(note, environment)
             source = _tidied_source(note.text, environment)
-            self._render = (
-                _plain(environment.parse(source)) or environment.from_string(source).render
+            self.pattern = _plain(environment.parse(source))
+            self._render: Callable[[Mapping[str, str]], str] = (
+                environment.from_string(source).render
+                if self.pattern is None
+                else self.pattern.__mod__
             )
         except TemplateError as error:
             line = getattr(error, "lineno", 1)
@@ -170,7 +176,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _plain(tree: nodes.Template) -> Callable[[Mapping[str, str]], str] | None:
+def _plain(tree: nodes.Template) -> str | None:
     """A note that does no more than print its fields, as a plain pattern; None if it does more.
 
     Most notes are such, and a pattern is filled in a fraction of the time.
@@ -184,7 +190,7 @@ def _plain(tree: nodes.Template) -> Callable[[Mapping[str, str]], str] | None:
                 pieces.append(f"%({node.name})s")
             else:
                 return None
-    return "".join(pieces).__mod__
+    return "".join(pieces)
 
 
 def _fields(note: Note, environment: Environment) -> tuple[str, ...]:

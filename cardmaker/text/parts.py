@@ -8,6 +8,7 @@ the file was wrapped; in the other parts it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -55,18 +56,30 @@ def read_parts(text: str) -> tuple[Part, ...]:
     closing ('Yours,',)
     signature ('Sam',)
     """
-    paragraphs = [p for p in _BLANK_LINE.split(text.strip()) if p]
-    taken, ending = _ending(tuple(paragraphs[1:][-2:]))
-    body = paragraphs[: len(paragraphs) - taken]
-    parts = []
-    if body and body[0].endswith(","):
-        parts = [Part("salutation", line) for line in body.pop(0).split("\n")]
-    parts += [Part("body", paragraph.replace("\n", " ")) for paragraph in body]
-    return (*parts, *ending)
+    paragraphs = read_paragraphs(text)
+    taken, ending = read_ending(tuple(paragraphs[1:][-2:]))
+    return (*read_body(paragraphs[: len(paragraphs) - taken]), *ending)
+
+
+def read_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a note; blank lines part them."""
+    return [p for p in _BLANK_LINE.split(text.strip()) if p]
+
+
+def read_body(paragraphs: Sequence[str]) -> list[Part]:
+    """The parts of a note's paragraphs without its ending: a salutation, if there is one, and the
+    body.
+    """
+    lines = paragraphs[0].split("\n") if paragraphs and paragraphs[0].endswith(",") else []
+    body = paragraphs[1:] if lines else paragraphs
+    return [
+        *(Part("salutation", line) for line in lines),
+        *(Part("body", paragraph.replace("\n", " ")) for paragraph in body),
+    ]
 
 
 @lru_cache(_REMEMBERED)
-def _ending(last: tuple[str, ...]) -> tuple[int, tuple[Part, ...]]:
+def read_ending(last: tuple[str, ...]) -> tuple[int, tuple[Part, ...]]:
     """How many of a note's last two paragraphs (the first never is one) are closing and signature,
     and these parts. It is remembered: a run's cards end alike.
     """

@@ -8,11 +8,11 @@ word with the punctuation that clings to it is the unit: that is what can be rem
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import add
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
@@ -21,6 +21,7 @@ from cardmaker.errors import MissingLetters
 from cardmaker.text.face import Extents, Face
 from cardmaker.text.parts import split_words
 from cardmaker.text.rag import Span
+from cardmaker.text.remembered import Remembered
 
 NBSP: Final = "\u00a0"
 
@@ -33,8 +34,6 @@ _REMEMBERED: Final = 6_000
 
 #: The same for whole paragraphs, which come again wherever a field does: five megabytes or so.
 _REMEMBERED_SPANS: Final = 1_000
-
-T = TypeVar("T")
 
 _BLANK: Final = Extents(0, 0, 0, 0)
 
@@ -66,7 +65,7 @@ def shape(face: Face, text: str) -> Word:
 
 def fitted(face: Face, text: str) -> Fitted:
     """The same, with what the word's ink needs."""
-    scribe = _Scribe(face, {}, {})
+    scribe = _Scribe(face)
     strokes = scribe.strokes(text, face.word_space)
     lacking = _lacking(strokes)
     if lacking:
@@ -76,7 +75,7 @@ def fitted(face: Face, text: str) -> Fitted:
 
 def space_of(face: Face) -> Word:
     """The space between words, as wide as the hand wants it."""
-    scribe = _Scribe(face, {}, {})
+    scribe = _Scribe(face)
     return scribe.bind(" ", scribe.strokes(NBSP, face.word_space)).word
 
 
@@ -92,9 +91,9 @@ class Lexicon:
         self.chain = tuple(chain)
         self.hand = self.chain[0]
         self.faces: Mapping[str, Face] = MappingProxyType({face.name: face for face in self.chain})
-        self._scribes = [_Scribe(face, {}, {}) for face in self.chain]
-        self._table = _Table(self._write, _REMEMBERED)
-        self._spans = _Table(self._measure, _REMEMBERED_SPANS)
+        self._scribes = [_Scribe(face) for face in self.chain]
+        self._table = Remembered(self._write, _REMEMBERED)
+        self._spans = Remembered(self._measure, _REMEMBERED_SPANS)
         hand = self._scribes[0]
         self.space = hand.bind(" ", hand.strokes(NBSP, self.hand.word_space)).word
 
@@ -145,30 +144,8 @@ class Lexicon:
         raise _refusal(self.chain, text, everywhere)
 
 
-class _Table(dict[str, T]):
-    """What was made of a text; makes what is not there, and lets the older half go when full."""
-
-    def __init__(self, make: Callable[[str], T], most: int) -> None:
-        super().__init__()
-        self._make = make
-        self._most = most
-        self._older: dict[str, T] = {}
-
-    def __missing__(self, text: str) -> T:
-        if len(self) >= self._most:
-            self._older = dict(self)
-            self.clear()
-        found = self._older.get(text) or self._make(text)
-        self[text] = found
-        return found
-
-
-class _Run(NamedTuple):
-    """One HarfBuzz cluster: its letters, its glyphs placed from its start, its shaped advance."""
-
-    letters: str
-    pieces: tuple[tuple[int, int, int], ...]
-    advance: int
+#: One HarfBuzz cluster: its letters, its glyphs placed from its start, its shaped advance.
+_Run = tuple[str, tuple[tuple[int, int, int], ...], int]
 
 
 class _Stroke(NamedTuple):
@@ -184,42 +161,39 @@ class _Stroke(NamedTuple):
     lacking: tuple[str, ...]
 
 
-class _Scribe(NamedTuple):
-    """A face at work, with the clusters it has met and the names it has written after a title."""
+class _Scribe:
+    """A face at work: the clusters it has met, and the names it has written after a title."""
 
-    face: Face
-    met: dict[_Run, _Stroke]
-    glued: dict[str, list[_Run]]
+    def __init__(self, face: Face) -> None:
+        self.face = face
+        self.met: dict[_Run, _Stroke] = {}
+        # The same names come after Mr. and Mrs., and the same titles before all of them.
+        self._glued = Remembered(self._joined, _REMEMBERED // 2)
 
-    def strokes(self, text: str, space: float) -> list[_Stroke]:
+    def strokes(self, text: str, space: float) -> Sequence[_Stroke]:
         """The clusters of a word, its no-break spaces `space` em wide."""
-        found = []
-        met = self.met
-        for run in self._runs(text, space):
-            stroke = met.get(run)
-            if stroke is None:
-                stroke = met[run] = _stroke(self.face, run)
-            found.append(stroke)
-        return found
-
-    def _runs(self, text: str, space: float) -> list[_Run]:
-        """What HarfBuzz makes of a word; a no-break space is a run by itself."""
         if NBSP not in text:
-            return _harfbuzz(self.face, text)
-        face, glued = self.face, self.glued
-        gap = _Run(" ", ((face.font.get_nominal_glyph(ord(" ")), 0, 0),), round(space * face.upem))
-        runs: list[_Run] = []
+            return self._joined(text)
+        face = self.face
+        blank = (face.font.get_nominal_glyph(ord(" ")), 0, 0)
+        gap = self._stroke((" ", (blank,), round(space * face.upem)))
+        found: list[_Stroke] = []
         for i, part in enumerate(text.split(NBSP)):
             if i:
-                runs.append(gap)
+                found.append(gap)
             if part:
-                # The same names come after Mr. and Mrs., and the same titles before all of them.
-                if len(glued) > _REMEMBERED // 4:
-                    glued.clear()
-                if part not in glued:
-                    glued[part] = _harfbuzz(face, part)
-                runs += glued[part]
-        return runs
+                found += self._glued[part]
+        return found
+
+    def _joined(self, text: str) -> tuple[_Stroke, ...]:
+        """The clusters of letters without spaces."""
+        return tuple(map(self._stroke, _harfbuzz(self.face, text)))
+
+    def _stroke(self, run: _Run) -> _Stroke:
+        stroke = self.met.get(run)
+        if stroke is None:
+            stroke = self.met[run] = _stroke(self.face, run)
+        return stroke
 
     def bind(
         self, text: str, strokes: Sequence[_Stroke], scale: float = 1.0, space: float = 0.0
@@ -247,19 +221,19 @@ def _harfbuzz(face: Face, text: str) -> list[_Run]:
             f"{text!r} is written from right to left", "cardmaker cannot set such scripts yet"
         )
     hb.shape(face.font, buffer, face.features)
-    glyphs = [(info.cluster, info.codepoint) for info in buffer.glyph_infos]
     places = [place.position for place in buffer.glyph_positions]
+    glyphs = [(info.cluster, info.codepoint) for info in buffer.glyph_infos]
     glyphs.append((len(text), 0))
     runs: list[_Run] = []
     start, pen = 0, 0
     pieces: list[tuple[int, int, int]] = []
     for (cluster, gid), (dx, dy, advance, _down) in zip(glyphs, places, strict=False):
         if cluster != start:
-            runs.append(_Run(text[start:cluster], tuple(pieces), pen))
+            runs.append((text[start:cluster], tuple(pieces), pen))
             start, pen, pieces = cluster, 0, []
         pieces.append((gid, pen + dx, dy))
         pen += advance
-    runs.append(_Run(text[start:], tuple(pieces), pen))
+    runs.append((text[start:], tuple(pieces), pen))
     return runs
 
 

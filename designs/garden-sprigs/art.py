@@ -14,7 +14,7 @@ from cardmaker.art.grain import Grain
 from cardmaker.art.ornament import draw_ornament
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.art.room import Room, clear_of, within
+from cardmaker.art.room import Room, clear_of, spread, within
 from cardmaker.art.row import Row
 from cardmaker.art.stand import draw_ghosts, draw_row
 from cardmaker.display import Items
@@ -26,6 +26,9 @@ GHOSTS = 5
 
 #: How wide is the ornament inside? A part of the panel's mean side; the back's is smaller.
 ORNAMENT = 0.26
+
+#: How much bare paper does an ornament need above it and below? A little over 4 mm, in points.
+AIR = 11.6
 
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
@@ -64,18 +67,18 @@ def _overshoot(panel: Panel) -> float:
     return panel.bleed + 1.5 if panel.edge == "bleed" else 0.02 * panel.window.h
 
 
-#: What grows in the lower outer corner? Roots run left from it.
+#: What grows out of the lower outer corner? A bunch, fanned from along the foot to up the side.
 PLANTED = (
-    Stem("willow", -0.16, -108, 0.27, -0.30, ghost=True),
-    Stem("olive", -0.06, -97, 0.30, -0.25, ghost=True),
-    Stem("myrtle", -0.045, -92, 0.36, -0.22),
-    Stem("willow", -0.15, -104, 0.29, -0.40),
-    Stem("fern", -0.25, -104, 0.17, -0.30),
-    Stem("olive", -0.09, -98, 0.24, -0.30),
-    Stem("seeded", -0.34, -108, 0.12, -0.25),
-    Stem("blossom", -0.17, -102, 0.25, -0.25),
-    Stem("rosebud", -0.30, -108, 0.15, -0.25),
-    Stem("daisy", -0.03, -93, 0.17, -0.10),
+    Stem("willow", -0.06 + 0j, -150, 0.34, -0.22, ghost=True),
+    Stem("olive", 0.02 + 0j, -112, 0.30, 0.25, ghost=True),
+    Stem("myrtle", 0.00 + 0j, -106, 0.42, 0.30),
+    Stem("olive", 0.00 + 0j, -152, 0.40, -0.16),
+    Stem("willow", 0.00 + 0j, -128, 0.30, -0.20),
+    Stem("fern", -0.13 + 0j, -130, 0.18, -0.30),
+    Stem("seeded", 0.00 + 0j, -140, 0.26, -0.30),
+    Stem("rosebud", -0.06 + 0j, -146, 0.30, -0.30),
+    Stem("daisy", 0.00 + 0j, -112, 0.24, 0.10),
+    Stem("blossom", -0.02 + 0j, -132, 0.26, -0.20),
 )
 
 
@@ -86,7 +89,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     header = _header(panel, palette, grain.child("header"))
     bleeds = panel.edge == "bleed"
     foot = max((rect.bottom for rect in panel.keep), default=0.0)
-    if not bleeds and window.bottom - foot < 0.12 * panel.size.h:
+    if not bleeds and window.bottom - foot < 0.20 * panel.size.h:
         # Too low a strip for plants to stand in.
         return (*header, *_between(panel, palette, (foot, window.bottom), grain.child("footer")))
     # Nothing hides a cut inside: with a border the sprigs stand free on the window's lower edge.
@@ -107,13 +110,14 @@ def _header(panel: Panel, palette: Palette, grain: Grain) -> Items:
 
 
 def _between(panel: Panel, palette: Palette, band: tuple[float, float], grain: Grain) -> Items:
-    """A small mirrored ornament in the middle of a band, with air above and below."""
+    """A small mirrored ornament in the middle of a band, AIR or more above and below."""
     full = ORNAMENT * math.sqrt(panel.size.w * panel.size.h)
-    # It is a fifth as tall as it is wide.
-    width = min(full, (band[1] - band[0]) / 0.28)
-    if width < 0.6 * full:
+    # Its height goes with its width, but a little more or less with every seed: try, then fit.
+    trial = spread(draw_ornament(0j, full, palette, grain))
+    width = full * min(1.0, (band[1] - band[0] - 2 * AIR) / trial.h)
+    if width < 0.5 * full:
         return ()
-    centre = complex(panel.size.w / 2, (band[0] + band[1]) / 2)
+    centre = complex(panel.size.w / 2, (band[0] + band[1]) / 2 - trial.centre.imag * width / full)
     items = draw_ornament(centre, width, palette, grain)
     return items if clear_of(items, panel.keep) else ()
 
