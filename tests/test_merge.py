@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cardmaker.errors import BadNote, MissingFields, UnknownName
 from cardmaker.text.merge import LONGEST, Template, compile_note
-from cardmaker.text.note import Note
+from cardmaker.text.note import Note, parse_note
 
 _ = "\u00a0"
 
@@ -111,3 +111,27 @@ def test_any_row_fills_or_is_refused(row: dict[str, str]) -> None:
         return
     words = [word for part in filled.parts for word in part.words]
     assert "".join("".join(words).split()) == "".join(filled.text.split())
+
+
+@pytest.mark.parametrize("cell", ["", " ", "-", "N/A", "n/a", "TBD", "?", "#N/A"])
+def test_a_cell_that_says_nothing_is_a_missing_field(cell: str) -> None:
+    template = compile_note(parse_note("Thank you for {{ gift }}."))
+    with pytest.raises(MissingFields):
+        template.fill({"gift": cell})
+    assert template.fill({"gift": "the n/a sign"}).text == "Thank you for the n/a sign."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Dear {% if x %} a", "never closed; end what it holds with {% endif %}"),
+        ("Dear {{ first", "a field is written as {{ first }}"),
+        ("Dear {{ first last }}", "a field is written as {{ first }}"),
+        ("{% for x in y %}{% endfor %}", "a note cannot use for"),
+        ("{% nonsense %}", "a note may use {% if … %}"),
+    ],
+)
+def test_a_template_that_is_none_is_refused_in_plain_words(text: str, says: str) -> None:
+    with pytest.raises(BadNote) as told:
+        compile_note(parse_note(text))
+    assert says in str(told.value)

@@ -16,7 +16,7 @@ from jinja2 import Environment, TemplateError, Undefined, UndefinedError, nodes
 from cardmaker.errors import BadNote, MissingFields, UnknownName
 from cardmaker.text.note import Note
 from cardmaker.text.parts import Part, read_parts
-from cardmaker.text.tidy import BRANCH, FIELD, curl, tidy
+from cardmaker.text.tidy import BRANCH, FIELD, curl, tidy_value
 
 #: How long may a note be once its fields are filled, in characters?
 LONGEST: Final = 20_000
@@ -32,6 +32,8 @@ _TAKEN: Final = ("caller", "loop", "self", "super")
 _TESTS: Final = ("defined", "undefined", "eq", "equalto", "ne", "in")
 
 _REMEMBERED: Final = 4096
+
+_FIELD_HINT: Final = "a field is written as {{ first }}"
 
 
 class Filled(NamedTuple):
@@ -61,9 +63,8 @@ class Template:
             )
         except TemplateError as error:
             line = getattr(error, "lineno", 1)
-            raise BadNote(
-                f"{note.name}:{line}: {error.message}", "a field is written as {{ first }}"
-            ) from error
+            message, hint = _plainly(str(error.message))
+            raise BadNote(f"{note.name}:{line}: {message}", hint) from error
         except (RecursionError, SyntaxError, MemoryError) as error:
             raise BadNote(f"{note.name} is nested too deeply", "use fewer {% if %}") from error
         self._tidied: dict[str, str] = {}
@@ -122,7 +123,7 @@ class Template:
     def _tidy(self, field: str, value: str) -> str:
         """A value as a printer would set it, remembered."""
         try:
-            text = tidy(value).strip()
+            text = tidy_value(value)
         except BadNote as error:
             raise BadNote(f"{field}: {error.message}", error.hint) from error
         if len(self._tidied) >= _REMEMBERED:
@@ -143,6 +144,18 @@ def compile_note(note: Note) -> Template:
         BadNote: it uses more of Jinja2 than a letter needs, or is not a template at all.
     """
     return Template(note)
+
+
+def _plainly(message: str) -> tuple[str, str]:
+    """What Jinja2 says of a template that is none, as a person who writes letters says it."""
+    if "end of template" in message and "end of print" not in message:
+        return "{% if … %} is never closed", "end what it holds with {% endif %}"
+    if "unknown tag" in message.lower():
+        return (
+            "this tag is not one that a note can use",
+            "a note may use {% if … %} and {% endif %}",
+        )
+    return f"what stands between the braces cannot be read ({message})", _FIELD_HINT
 
 
 class _Gap(Undefined):

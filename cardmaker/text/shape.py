@@ -35,6 +35,9 @@ _REMEMBERED: Final = 6_000
 #: The same for whole paragraphs, which come again wherever a field does: five megabytes or so.
 _REMEMBERED_SPANS: Final = 1_000
 
+#: How many letters that nobody can write are named one by one?
+_NAMED: Final = 3
+
 _BLANK: Final = Extents(0, 0, 0, 0)
 
 
@@ -274,13 +277,20 @@ def _lacking(strokes: Iterable[_Stroke]) -> list[str]:
 
 def _refusal(chain: Sequence[Face], text: str, lacking: Iterable[str]) -> MissingLetters:
     """What is said of letters nobody can write: each with its Unicode name and number."""
+    letters = list(lacking)
     named = ", ".join(
         f"{letter} ({unicodedata.name(letter, 'unnamed')}, U+{ord(letter):04X})"
-        for letter in lacking
+        for letter in letters[:_NAMED]
     )
-    hands = " nor ".join(face.name for face in chain)
+    more = f" and {len(letters) - _NAMED} more" if len(letters) > _NAMED else ""
     word = text.replace(NBSP, " ")
+    if len(chain) == 1:
+        return MissingLetters(
+            f"{chain[0].name} has no letters for {named}{more} in {word!r}",
+            "spell it with other letters",
+        )
+    hands = " nor ".join(face.name for face in chain)
     return MissingLetters(
-        f"{'neither ' if len(chain) > 1 else ''}{hands} can write {named} in {word!r}",
+        f"neither {hands} can write {named}{more} in {word!r}",
         "spell it with other letters, or choose a hand that has them",
     )

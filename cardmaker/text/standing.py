@@ -19,7 +19,7 @@ from cardmaker.text.parts import read_body, read_ending, read_paragraphs
 from cardmaker.text.rag import Span
 from cardmaker.text.remembered import Remembered
 from cardmaker.text.shape import Lexicon
-from cardmaker.text.tidy import tidy
+from cardmaker.text.tidy import tidy_value
 
 #: How many tidied values are remembered, and how many endings of a note?
 _REMEMBERED: Final = 4_096
@@ -97,7 +97,7 @@ class _Standing:
             KeyError: it is empty, of several lines or very long.
             BadNote: it holds what cannot be printed.
         """
-        text = tidy(value).strip()
+        text = tidy_value(value)
         if not text or "\n" in text or len(text) > self._longest:
             raise KeyError(value)
         return text

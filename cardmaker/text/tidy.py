@@ -54,6 +54,9 @@ TITLES: Final = (
 )  # fmt: skip
 _TITLE = "|".join(TITLES)
 
+#: What people put into a cell that has nothing to say; it must not be read out on a card.
+_STAND_INS: Final = frozenset({"-", "–", "—", "?", "n/a", "#n/a", "n.a.", "tbd", "null"})
+
 _DASH = re.compile(r"(?<=\w)--(?=\w)|(?<=\S) +--? +(?=\S)")
 _EARLY_APOSTROPHE = re.compile(
     r"(?<!\w)'(?=(?:tis|twas|em|til|cause|n|round)\b|\d0s)", re.IGNORECASE
@@ -81,6 +84,18 @@ def tidy(text: str) -> str:
         return text
     check_letters(text)
     return curl(text)
+
+
+def tidy_value(value: str) -> str:
+    """A field's value, tidied; empty where it has nothing to say.
+
+    >>> tidy_value(" O'Hara "), tidy_value("N/A")
+    ('O’Hara', '')
+
+    Raises:
+        BadNote: it holds characters that cannot be printed.
+    """
+    return "" if value.strip().lower() in _STAND_INS else tidy(value).strip()
 
 
 def curl(text: str) -> str:
