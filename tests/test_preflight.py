@@ -111,7 +111,7 @@ def test_locks_are_found(user: str, home: Path) -> None:
     [
         ("/OpenAction", Dictionary(S=Name.JavaScript, JS="app.alert(1)")),
         ("/AA", Dictionary()),
-        ("/Names", Dictionary(EmbeddedFiles=Dictionary())),
+        ("/Names", Dictionary(EmbeddedFiles=Dictionary(Names=Array()))),
         ("/AcroForm", Dictionary(XFA=Array())),
     ],
 )
