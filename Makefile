@@ -37,6 +37,7 @@ $(VENV)/.installed: pyproject.toml
 		{ echo "cardmaker needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q cardmaker designs
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
