@@ -30,7 +30,7 @@ class Choices:
     fill: bool | None = None
     designs: Path | None = None
 
-    def over(self, other: Self) -> Self:
+    def over(self, other: Choices) -> Self:
         """These choices, and the other's wherever these say nothing.
 
         >>> Choices(seed=7).over(Choices(seed=1, hand="caveat")).seed

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cardmaker.errors import BadLength, BadProject, UnknownName
+from cardmaker.job.choices import Choices
 from cardmaker.units import length
 
 #: The file that is looked for in the folder where a person stands.
@@ -36,30 +37,13 @@ _LETTER: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """What a project has chosen; None where it leaves the choice to the design or the default.
+class Project(Choices):
+    """What a project has chosen, and its `sender`'s fields (name, street, …).
 
-    `margin` is in points; `designs` is a folder, from where the file stands; `sender` are the
-    sender's fields (name, street, …); the rest are names and numbers as the options take them.
+    A choice left open is left to the design or the default; `designs` is a folder, from where the
+    file stands.
     """
 
-    design: str | None = None
-    palette: str | None = None
-    seed: int | None = None
-    lettering: str | None = None
-    subline: str | None = None
-    format: str | None = None
-    stock: str | None = None
-    margin: float | None = None
-    up: int | None = None
-    duplex: str | None = None
-    marks: bool | None = None
-    hand: str | None = None
-    size: str | None = None
-    ink_color: str | None = None
-    guides: str | None = None
-    fill: bool | None = None
-    designs: Path | None = None
     sender: Mapping[str, str] = field(default_factory=dict)
 
 

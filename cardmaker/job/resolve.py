@@ -102,12 +102,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         DoesNotFit: the card is larger than the stock.
     """
     written = Choices(subline=head.subline, lettering=head.lettering, hand=head.hand)
-    kept = {
-        name: value
-        for name in Choices.__dataclass_fields__
-        if (value := getattr(project, name, None)) is not None
-    }
-    wish = said.over(written).over(Choices(**kept))
+    wish = said.over(written).over(project)
     stock, remarks = _stock(wish, environ)
     fmt = _format(wish, stock, environ)
     design = load_design(wish.design or "garden-sprigs", design_folders(wish.designs, Path.home()))

@@ -75,11 +75,6 @@ class Face:
     data: bytes = field(repr=False)
     font: hb.Font = field(repr=False)
 
-    @property
-    def italic(self) -> bool:
-        """Whether the face leans."""
-        return self.slant != 0
-
     def covers(self, text: str) -> bool:
         """Whether every letter of `text` is in the face (white space aside)."""
         return not self.missing(text)

@@ -16,6 +16,7 @@ from jinja2 import Environment, TemplateError, Undefined, UndefinedError, nodes
 from cardmaker.errors import BadNote, MissingFields, UnknownName
 from cardmaker.text.note import Note
 from cardmaker.text.parts import Part, read_parts
+from cardmaker.text.remembered import Remembered
 from cardmaker.text.tidy import BRANCH, FIELD, curl, tidy_value
 
 #: How long may a note be once its fields are filled, in characters?
@@ -67,7 +68,7 @@ class Template:
             raise BadNote(f"{note.name}:{line}: {message}", hint) from error
         except (RecursionError, SyntaxError, MemoryError) as error:
             raise BadNote(f"{note.name} is nested too deeply", "use fewer {% if %}") from error
-        self._tidied: dict[str, str] = {}
+        self._tidied = Remembered(tidy_value, _REMEMBERED)
 
     def fill(self, row: Mapping[str, str]) -> Filled:
         """The note with a person's values in its fields; values are text, never templates.
@@ -107,29 +108,18 @@ class Template:
 
     def _values(self, row: Mapping[str, str]) -> dict[str, str]:
         """The filled fields of a row, tidied; an empty one is a missing one."""
-        tidied = self._tidied
         values = {}
         for field in self.fields:
             value = row.get(field)
-            if value is None:
+            if not value:
                 continue
-            text = tidied.get(value)
-            if text is None:
-                text = self._tidy(field, value)
+            try:
+                text = self._tidied[value]
+            except BadNote as error:
+                raise BadNote(f"{field}: {error.message}", error.hint) from error
             if text:
                 values[field] = text
         return values
-
-    def _tidy(self, field: str, value: str) -> str:
-        """A value as a printer would set it, remembered."""
-        try:
-            text = tidy_value(value)
-        except BadNote as error:
-            raise BadNote(f"{field}: {error.message}", error.hint) from error
-        if len(self._tidied) >= _REMEMBERED:
-            self._tidied.clear()
-        self._tidied[value] = text
-        return text
 
 
 def compile_note(note: Note) -> Template:
