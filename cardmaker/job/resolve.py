@@ -23,7 +23,7 @@ from cardmaker.paper.stock import Stock, find_stock
 from cardmaker.press.impose import Duplex, impose
 from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
-from cardmaker.text.face import Face, load_chain, load_face
+from cardmaker.text.face import Face, face_names, load_chain, load_face
 from cardmaker.text.fit import Room, room_for
 from cardmaker.text.note import NoteHead
 from cardmaker.text.ruling import load_ruling, rule_lines, ruling_names
@@ -115,7 +115,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         sheet.bleed, 1 if wish.seed is None else wish.seed,
         design.lettering.text if wish.lettering is None else wish.lettering, wish.subline or "",
     )  # fmt: skip
-    chain = load_chain(wish.hand or design.hand)
+    chain = load_chain(_hand(wish.hand or design.hand))
     colour: Colour = "shop" if stock.size is None else "home"
     return Job(
         brief, sheet, fmt, stock, colour, chain,
@@ -138,6 +138,13 @@ def _format(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardForm
         return find_format(wish.format)
     home = stock.name if stock.name in _USUAL else default_stock(paper_locale(environ))
     return find_format(_USUAL[home])
+
+
+def _hand(name: str) -> str:
+    """The name of a hand; a face for lettering is none, and would make a poor note."""
+    if name not in face_names("hand"):
+        raise UnknownName("hand", name, face_names("hand"))
+    return name
 
 
 def _duplex(asked: str | None) -> Duplex:

@@ -11,7 +11,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from cardmaker.card import Card
-from cardmaker.errors import Misused, UnknownName
+from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing
 from cardmaker.job.names import check_suffix, default_name, note_name, target_of
@@ -21,7 +21,6 @@ from cardmaker.job.remarks import check_inside, for_email, inside_unprinted, len
 from cardmaker.job.resolve import Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.run.vet import Recipe, Vetted, copies, vet
-from cardmaker.text.face import face_names
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, NoteHead, note_names, parse_note, read_note
 from cardmaker.text.shape import Lexicon
@@ -99,7 +98,7 @@ def blank(
 ) -> Done:
     """Write blank cards in a design, with guides for the pen, to a PDF."""
     check_suffix(output, ".pdf")
-    job = _resolved(choices, NoteHead(), project_of(project))
+    job = resolve(choices, NoteHead(), project_of(project), os.environ)
     cards = count or job.sheet.up
     target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
     _print_blanks(target, job, cards)
@@ -130,7 +129,7 @@ def preview(
         pdf = Path(folder) / "proof.pdf"
         if words.note is None and words.text is None:
             name = "blank"
-            job = _resolved(choices, NoteHead(), project_of(project))
+            job = resolve(choices, NoteHead(), project_of(project), os.environ)
             _print_blanks(pdf, job, job.sheet.up)
         else:
             order = _order(words, choices, project_of(project), None, first_only=True)
@@ -149,25 +148,11 @@ def _order(
     """Everything up to the first byte: the note read, the job resolved, every row vetted."""
     note = _note(words)
     template = compile_note(note)
-    job = _resolved(choices, note.head, project)
+    job = resolve(choices, note.head, project, os.environ)
     check_inside(job)
     people = people_of(words, template, project.sender, ask, first_only)
     recipe = Recipe(template, Lexicon(job.chain), job.room, job.size, job.pen, people.shared)
     return _Order(job, note, people, recipe, vet(people.rows, recipe, people.name))
-
-
-def _resolved(choices: Choices, head: NoteHead, project: Project) -> Job:
-    try:
-        return resolve(choices, head, project, os.environ)
-    except UnknownName as unknown:
-        good: Iterable[str] = unknown.good
-        if unknown.kind == "hand":
-            # Lettering faces can be asked for too, but nobody should be led to write a note in one.
-            good = face_names("hand")
-        elif unknown.kind == "format":
-            # Most cards fold at the side, so a trim size alone most likely means that.
-            good = sorted(good, key=lambda name: not name.endswith("-side"))
-        raise UnknownName(unknown.kind, unknown.name, good) from None
 
 
 def _note(words: Words) -> Note:
