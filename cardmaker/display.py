@@ -68,16 +68,32 @@ class Path:
     dash: tuple[float, ...] = ()
 
 
+class Bend(NamedTuple):
+    """How far a letter strays from its drawn form: the amount, and where in which field of strays.
+
+    `seed` names the field. `at` is where the letter stands in it, in em; a letter of `form` 0 and
+    up stands nowhere, but is one of a few forms of its own. A `joined` letter keeps its ends.
+    """
+
+    seed: str
+    amount: float
+    at: complex = 0j
+    form: int = -1
+    joined: bool = False
+
+
 class Cluster(NamedTuple):
     """The smallest piece of shaped text: some letters, the glyphs that draw them, their width.
 
     `pieces` are (glyph id, dx, dy); all numbers are the face's own units, y up as fonts have it.
-    One cluster is one code in the PDF, and its text is what a reader gets back for it.
+    One cluster is one code in the PDF, and its text is what a reader gets back for it. `bend` is
+    how its outline is varied, None for the outline as the face has it.
     """
 
     text: str
     pieces: tuple[tuple[int, int, int], ...]
     width: int
+    bend: Bend | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +117,10 @@ class Glyphs(NamedTuple):
     """A line of words on a baseline that starts at (x, y).
 
     `space` is the word between words (text " ", one cluster as wide as this hand's word space);
-    `tracking` is added after every cluster, in em.
+    `tracking` is added after every cluster, in em. `sway` has a pair for each word, in em: how far
+    it stands further along the line than the words before it bring it, and how far above the
+    baseline. `outline` is None for filled letters, else the width of a stroke round unfilled ones
+    (0: nothing is drawn, but the words are there to be read).
     """
 
     words: tuple[Word, ...]
@@ -111,6 +130,8 @@ class Glyphs(NamedTuple):
     size: float
     ink: Ink
     tracking: float = 0.0
+    sway: tuple[tuple[float, float], ...] = ()
+    outline: float | None = None
 
     @property
     def text(self) -> str:

@@ -8,7 +8,17 @@ from typing import Any, TypeVar
 
 import click
 
-from cardmaker.cli.types import ASSIGNMENT, COLUMN, LENGTH, OneOf, Whole
+from cardmaker.cli.types import (
+    ASSIGNMENT,
+    COLUMN,
+    GAP,
+    LENGTH,
+    RATIO,
+    Number,
+    OneOf,
+    Seed,
+    Whole,
+)
 from cardmaker.job.choices import Choices, Words
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -27,7 +37,7 @@ def _together(*options: Callable[[Command], Command]) -> Callable[[Command], Com
 card_options = _together(
     click.option("-d", "--design", metavar="DESIGN", help="A design's name, or a folder that holds one."),
     click.option("--palette", metavar="NAME", help="The colours; the design says which suit it."),
-    click.option("--seed", type=Whole(0), metavar="N", help="Another number, another drawing. Default 1."),
+    click.option("--seed", type=Seed(0), metavar="N", help="Another number, another drawing; person gives each person a hand of their own. Default 1."),
     click.option("--lettering", metavar="WORDS", help='The words on the front; | or \\n begins a new line. Default: the design\'s, "thank you".'),
     click.option("--subline", metavar="WORDS", help="A small line below them. Default: the note's, or none."),
     click.option("-f", "--format", metavar="FORMAT", help="Trim size and fold, as in a2-side or iso-a6-top."),
@@ -42,9 +52,15 @@ sheet_options = _together(
     click.option("--marks/--no-marks", default=None, help="Cut and fold marks. Default: yes."),
 )  # fmt: skip
 
+INKS = ("full", "trace", "dots", "outline", "guides", "none")
+
 hand_options = _together(
     click.option("--hand", metavar="HAND", help="The handwriting. Default: the design's."),
     click.option("--size", metavar="SIZE", help="auto, 14pt, or x=2.4mm (the height of a small x). Default auto."),
+    click.option("--vary", type=Number(0, 2), metavar="0..2", help="How much letters differ from each other: 0 not at all, 1 as in a calm hand."),
+    click.option("--ink", type=OneOf("ink", INKS), metavar="INK", help="full, or the same lines to write over: trace (pale letters), dots, outline, guides, none."),
+    click.option("--mono", is_flag=True, default=None, help="One ink, and the front in outline to colour in."),
+    click.option("--my-hand", metavar="FIGURES", help="Your own writing, as in x=2.6mm,pitch=9mm,chars-per-line=28: says whether the note fits in it."),
     click.option("--ink-color", metavar="COLOUR", help="blue-black, black, sepia, or a palette's ink. Default blue-black."),
 )  # fmt: skip
 
@@ -55,18 +71,32 @@ note_options = _together(
     click.option("--map", "rename", type=COLUMN, multiple=True, metavar=COLUMN.name, help="Take a field from a column of another name."),
     click.option("--encoding", metavar="NAME", help="The list's encoding, where it isn't found out rightly."),
     click.option("--delimiter", metavar="CHARACTER", help="What separates the list's cells, likewise."),
+    click.option("--leave", type=GAP, multiple=True, metavar=GAP.name, help="Leave a field open, a ruled gap to be written in by hand; may be repeated."),
     click.option("--sample", is_flag=True, help="Fill the note with its own sample person."),
 )  # fmt: skip
 
-_RULINGS = "plain (the default), three-line, or none."
+_RULINGS = (
+    "a ruling (cardmaker list rulings), note for the note's own lines, or none. Default plain."
+)
 
-guide_options = click.option(
-    "--guides", metavar="RULING", help=f"Lines to write on: {_RULINGS}",
+_ruling_options = (
+    click.option("--cue", is_flag=True, default=None, help="With --guides note: the first words of each line as a faint cue."),
+    click.option("--x-height", type=LENGTH, metavar="LENGTH", help="How high a small x is to be written, from 1.5mm to 12mm."),
+    click.option("--ratio", type=RATIO, metavar=RATIO.name, help="Ascender : x-height : descender, as in 3:2:3."),
+    click.option("--line-pitch", type=LENGTH, metavar="LENGTH", help="From one base line to the next."),
+    click.option("--slant", type=Number(30, 90, "°"), metavar="DEGREES", help="Slant lines at this angle from the base line; 90 is upright."),
+    click.option("--nib", type=LENGTH, metavar="LENGTH", help="The width of a broad nib, for rulings that are counted in nibs."),
+    click.option("--left-handed", is_flag=True, default=None, help="Mirror the margin and keep the drying side free."),
 )  # fmt: skip
 
-beside_options = click.option(
-    "--guides", metavar="RULING",
-    help=f"Lines to write on, for the blank card beside the draft: {_RULINGS}",
+guide_options = _together(
+    click.option("--guides", metavar="RULING", help=f"Lines to write on: {_RULINGS}"),
+    *_ruling_options,
+)  # fmt: skip
+
+beside_options = _together(
+    click.option("--guides", metavar="RULING", help=f"Lines to write on, for the blank card beside the draft: {_RULINGS}"),
+    *_ruling_options,
 )  # fmt: skip
 
 run_options = _together(
@@ -99,6 +129,7 @@ def words_of(note: str | None, said: Mapping[str, Any]) -> Words:
         note=note,
         text=said.get("text"),
         values=dict(said.get("values", ())),
+        leave=dict(said.get("leave", ())),
         people=said.get("people"),
         encoding=said.get("encoding"),
         delimiter=said.get("delimiter"),

@@ -60,6 +60,67 @@ class Assignment(click.ParamType[tuple[str, str]]):
         return name.strip(), rest
 
 
+class Gap(click.ParamType[tuple[str, float | None]]):
+    """A field to leave open, alone or with the length of its gap: gift, or gift=40mm."""
+
+    name = "FIELD[=LENGTH]"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, float | None]:
+        """The field and the length in points; a pair has been read already."""
+        if isinstance(value, tuple):
+            return value
+        field, found, rest = str(value).partition("=")
+        if not field.strip():
+            raise Misused(f"{_option(param)} takes {self.name}, not {str(value)!r}")
+        return field.strip(), Length().convert(rest, param, ctx) if found else None
+
+
+class Ratio(click.ParamType[tuple[float, float, float]]):
+    """The zones of a ruling, ascender : x-height : descender, as in 3:2:3."""
+
+    name = "A:X:D"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float, float]:
+        """The three numbers; a triple has been read already."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            above, x, below = map(float, str(value).split(":"))
+            if not (0 <= above <= 9 and 0 < x <= 9 and 0 <= below <= 9):
+                raise ValueError
+        except ValueError:
+            raise Misused(
+                f"{_option(param)} takes three numbers from 0 to 9, not {str(value)!r}",
+                f"ascender : x-height : descender, as in {_option(param)} 3:2:3",
+            ) from None
+        return above, x, below
+
+
+class Number(click.ParamType[float]):
+    """A number from `low` to `high`, in `unit`s."""
+
+    def __init__(self, low: float, high: float, unit: str = "") -> None:
+        self.low, self.high, self.unit = low, high, unit
+        self.name = "N"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number; it may have been read already."""
+        try:
+            number = float(value)  # type: ignore[arg-type]
+        except ValueError:
+            number = float("nan")
+        if not self.low <= number <= self.high:
+            span = f"from {self.low:g} to {self.high:g}{self.unit}"
+            raise Misused(f"{_option(param)} takes a number {span}, not {str(value)!r}")
+        return number
+
+
 class Whole(click.IntRange):
     """A whole number from `low` up to `high`, if that is given."""
 
@@ -77,6 +138,16 @@ class Whole(click.IntRange):
             raise Misused(
                 f"{_option(param)} takes a whole number {span}, not {str(value)!r}"
             ) from None
+
+
+class Seed(Whole):
+    """A whole number, or the word person."""
+
+    def convert(  # type: ignore[override]
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | str:
+        """The number or the word; it may have been read already."""
+        return "person" if value == "person" else super().convert(value, param, ctx)
 
 
 class OneOf(click.Choice[str]):
@@ -99,3 +170,5 @@ class OneOf(click.Choice[str]):
 LENGTH = Length()
 ASSIGNMENT = Assignment("name=value", "company=Acme")
 COLUMN = Assignment('field="Header"', 'gift="Present Description"')
+GAP = Gap()
+RATIO = Ratio()

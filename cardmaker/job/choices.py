@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Choices:
 
     design: str | None = None
     palette: str | None = None
-    seed: int | None = None
+    seed: int | Literal["person"] | None = None
     lettering: str | None = None
     subline: str | None = None
     format: str | None = None
@@ -25,8 +25,19 @@ class Choices:
     marks: bool | None = None
     hand: str | None = None
     size: str | None = None
+    vary: float | None = None
+    ink: str | None = None
     ink_color: str | None = None
+    mono: bool | None = None
+    my_hand: str | None = None
     guides: str | None = None
+    cue: bool | None = None
+    x_height: float | None = None
+    ratio: tuple[float, float, float] | None = None
+    line_pitch: float | None = None
+    slant: float | None = None
+    nib: float | None = None
+    left_handed: bool | None = None
     fill: bool | None = None
     designs: Path | None = None
 
@@ -48,11 +59,14 @@ class Words:
 
     `note` is a path, "-" or a shipped note's name; `text` gives the words directly; `values` fills
     the note's fields for one person; `people` is a list of them; `sample` takes the note's own.
+    `leave` names fields that are left open, to be written in by hand, with the length of each gap
+    in points (None: as long as a word or two).
     """
 
     note: str | None = None
     text: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+    leave: Mapping[str, float | None] = field(default_factory=dict)
     people: Path | None = None
     encoding: str | None = None
     delimiter: str | None = None

@@ -139,6 +139,28 @@ def _whole(value: object) -> int:
     return value
 
 
+def _seed(value: object) -> object:
+    return value if value == "person" else _whole(value)
+
+
+def _number(low: float, high: float) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        if not isinstance(value, int | float) or not low <= value <= high:
+            raise TypeError(f"a number from {low:g} to {high:g}")
+        return float(value)
+
+    return read
+
+
+def _ratio(value: object) -> tuple[float, float, float]:
+    parts = value.split(":") if isinstance(value, str) else []
+    try:
+        above, x, below = map(float, parts)
+    except ValueError:
+        raise TypeError('three numbers in quotation marks, as in "3:2:3"') from None
+    return above, x, below
+
+
 def _places(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise TypeError("a whole number from 1 up, as in 2")
@@ -172,7 +194,7 @@ def _person(value: object) -> Mapping[str, str]:
 _KINDS: Final[Mapping[str, Callable[[object], object]]] = {
     "design": _words,
     "palette": _words,
-    "seed": _whole,
+    "seed": _seed,
     "lettering": _words,
     "subline": _words,
     "format": _words,
@@ -183,8 +205,19 @@ _KINDS: Final[Mapping[str, Callable[[object], object]]] = {
     "marks": _yes,
     "hand": _words,
     "size": _words,
+    "vary": _number(0, 2),
+    "ink": _words,
     "ink_color": _words,
+    "mono": _yes,
+    "my_hand": _words,
     "guides": _words,
+    "cue": _yes,
+    "x_height": _length,
+    "ratio": _ratio,
+    "line_pitch": _length,
+    "slant": _number(30, 90),
+    "nib": _length,
+    "left_handed": _yes,
     "fill": _yes,
     "designs": lambda value: Path(_words(value)).expanduser(),
     "sender": _person,

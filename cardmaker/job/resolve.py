@@ -112,7 +112,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
     )  # fmt: skip
     brief = Brief(
         design, design.palette(wish.palette), fmt.fold, sheet.panel, sheet.edge, sheet.border,
-        sheet.bleed, 1 if wish.seed is None else wish.seed,
+        sheet.bleed, wish.seed if isinstance(wish.seed, int) else 1,
         design.lettering.text if wish.lettering is None else wish.lettering, wish.subline or "",
     )  # fmt: skip
     chain = load_chain(_hand(wish.hand or design.hand))

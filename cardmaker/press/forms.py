@@ -38,6 +38,10 @@ class Forms:
             self._drawn[id(items), box] = known
         return known[0]
 
+    def strokes(self, items: Items) -> bytes:
+        """The operators of items that stand on one card only, to be written where they stand."""
+        return draw(items, self._galley, self._colour).content
+
     def resources(self) -> bytes:
         """The entry of a page's resources that holds all forms."""
         if not self._numbers:

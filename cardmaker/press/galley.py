@@ -44,17 +44,18 @@ def tracked(cluster: Cluster, units: int) -> Cluster:
     return cluster._replace(width=max(0, cluster.width + units)) if units else cluster
 
 
-#: What tells one style from another: the hand (by its space), size, ink and tracking.
-Key = tuple[Word, float, Ink, float]
+#: What tells one style from another: the hand (by its space), size, ink, tracking and outline.
+Key = tuple[Word, float, Ink, float, float | None]
 
 
 class _Style:
     """The operators that select a style, its space, and the words set in it so far."""
 
-    __slots__ = ("head", "key", "space", "words")
+    __slots__ = ("head", "key", "outlined", "space", "words")
 
     def __init__(self, key: Key | None, head: bytes, space: bytes) -> None:
         self.key = key
+        self.outlined = key is not None and key[-1] is not None
         self.head = head
         self.space = space
         self.words: dict[Word, bytes] = {}
@@ -81,21 +82,43 @@ class Galley:
         out = [b"BT\n"]
         style, points = self._none, self._points
         for line in lines:
-            words, space, x, y, size, ink, tracking = line
-            if (space, size, ink, tracking) != style.key:
+            words, space, x, y, size, ink, tracking, sway, outline = line
+            if (space, size, ink, tracking, outline) != style.key:
+                if style.outlined:
+                    out.append(b"0 Tr ")
                 style = self._style(line)
                 out.append(style.head)
             try:
                 texts = style.space.join(map(style.words.__getitem__, words))
             except KeyError:
                 texts = style.space.join([self._word(style, word) for word in words])
+            if sway:
+                texts = self._swayed(style, line)
             try:
                 at = points[x, y]
             except KeyError:
                 at = self._point(x, y)
             out += (at, texts, b")]TJ\n")
-        out.append(b"ET\n")
+        # How letters are drawn outlasts the text object.
+        out.append(b"0 Tr ET\n" if style.outlined else b"ET\n")
         return b"".join(out)
+
+    def _swayed(self, style: _Style, line: Glyphs) -> bytes:
+        """The words of a line, each moved by its sway."""
+        parts: list[bytes] = []
+        height = 0.0
+        for word, (shift, rise) in zip(line.words, line.sway, strict=True):
+            if parts:
+                parts.append(style.space)
+            if shift:
+                parts.append(b")%b(" % number(-1000 * shift))
+            if rise != height:
+                parts.append(b")]TJ %b Ts[(" % number(rise * line.size))
+                height = rise
+            parts.append(self._word(style, word))
+        if height:
+            parts.append(b")]TJ 0 Ts[(")
+        return b"".join(parts)
 
     def _point(self, x: float, y: float) -> bytes:
         """Where a line begins. Letters stand upright where y runs down: their matrix turns them."""
@@ -105,15 +128,24 @@ class Galley:
         return point
 
     def _style(self, line: Glyphs) -> _Style:
-        key = (line.space, line.size, line.ink, line.tracking)
+        key = (line.space, line.size, line.ink, line.tracking, line.outline)
         style = self._styles.get(key)
         if style is None:
             if len(self._styles) >= MOST_STYLES:
                 self._styles.clear()
-            head = self._font(line.space.face, line.size) + self._colour(line.ink) + b"\n"
+            head = self._font(line.space.face, line.size) + self._paint(line)
             style = _Style(key, head, self._string(line.space, line.tracking))
             self._styles[key] = style
         return style
+
+    def _paint(self, line: Glyphs) -> bytes:
+        """How letters are drawn: filled (Tr 0), outlined (1), or only there to be read (3)."""
+        if line.outline is None:
+            return self._colour(line.ink) + b"\n"
+        if not line.outline:
+            return b"3 Tr\n"
+        # The operator that makes a colour stroke is the one that makes it fill, in capitals.
+        return b"1 Tr 1 j %b w %b\n" % (number(line.outline), self._colour(line.ink).upper())
 
     def _word(self, style: _Style, word: Word) -> bytes:
         """The word's share of the line's TJ array; what another face lends breaks out of it."""
@@ -121,7 +153,7 @@ class Galley:
         if known is not None:
             return known
         assert style.key is not None
-        space, size, _ink, tracking = style.key
+        space, size, _ink, tracking, _outline = style.key
         text = self._string(word, tracking / word.scale)
         if word.face != space.face or word.scale != 1.0:
             there = self._font(word.face, size * word.scale)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from cardmaker.display import Glyphs
+from cardmaker.display import Glyphs, Items
 from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.press.forms import Forms
 from cardmaker.press.galley import Galley, number
@@ -20,10 +20,18 @@ if TYPE_CHECKING:
 
 
 class Copy(NamedTuple):
-    """One card to print: which of the plan's cards, and the lines on its note panel."""
+    """One card to print: which of the plan's cards, and what stands on its note panel: lines of
+    words, and under them strokes (guides, gaps, dots), which have no gradients and no pictures.
+    """
 
     card: str
     lines: tuple[Glyphs, ...] = ()
+    under: Items = ()
+
+    @property
+    def written(self) -> bool:
+        """Whether it has anything of its own."""
+        return bool(self.lines or self.under)
 
 
 class _Opening(NamedTuple):
@@ -37,6 +45,7 @@ class Page:
     """One side of the sheet, ready to be filled with any copies."""
 
     def __init__(self, size: Size, side: Side, cards: Mapping[str, Card], forms: Forms) -> None:
+        self._forms = forms
         self._head = _cm(upright(size.h)) + b"\n"
         if side.marks:
             sheet = Rect(0, 0, *size)
@@ -49,7 +58,7 @@ class Page:
     def noted(self, batch: Sequence[Copy]) -> bool:
         """Whether words of these copies stand on this side."""
         return any(
-            batch[at].lines and openings[batch[at].card].noted
+            batch[at].written and openings[batch[at].card].noted
             for at, openings in self._written
             if at < len(batch)
         )
@@ -61,7 +70,14 @@ class Page:
             if at < len(batch):
                 copy = batch[at]
                 opening = openings[copy.card]
-                if opening.noted and copy.lines:
+                if opening.noted and copy.under:
+                    parts += (
+                        opening.operators,
+                        self._forms.strokes(copy.under),
+                        galley.set(copy.lines),
+                        b"Q\n",
+                    )
+                elif opening.noted and copy.lines:
                     parts += (opening.operators, galley.set(copy.lines), b"Q\n")
                 elif opening.operators:
                     parts += (opening.operators, b"Q\n")
