@@ -98,6 +98,10 @@ def test_a_file_goes_before_a_shipped_name(tmp_path: Path, monkeypatch: pytest.M
     assert read_note("gift").text == "Mine."
 
 
+def test_a_line_end_typed_in_word_stands() -> None:
+    assert parse_note("Roses are red,\x0bviolets").text == "Roses are red,\u2028violets"
+
+
 def kinds(text: str) -> str:
     return " ".join(f"{part.kind[:3]}{len(part.words)}" for part in read_parts(text))
 
@@ -109,6 +113,7 @@ def kinds(text: str) -> str:
         ("Dear Ada,\n\nThank you.\n\nYours,\n\nSam", "sal2 bod2 clo1 sig1"),
         ("Dear Ada,\n\nThank you.\n\nWith love\nSam\nand Tom", "sal2 bod2 clo2 sig1 sig2"),
         ("Dear Ada\nand Tom,\n\nThank you.\n\nSam", "sal2 sal2 bod2 sig1"),
+        ("Roses are\u2028red, and\nblue.\n\nWith love,\u2028Sam", "bod2 tur3 clo2 sig1"),
         ("Thank you!", "bod2"),
         ("Dear Ada,", "sal2"),
         ("Thank you.\n\nPlease come and see us again very soon.", "bod2 bod8"),

@@ -202,6 +202,8 @@ def overset(wording: Wording, room: Room, size: float) -> Overset:
 
 def _gap(before: str, after: str) -> float:
     """What stands between two parts beyond the leading, in leadings."""
+    if after == "turn":
+        return 0.0
     if after == "signature":
         return _SIGNED_LOWER if before == "closing" else 0.0 if before == after else _APART
     return 0.0 if before == after != "body" else _APART

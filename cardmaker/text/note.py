@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Final
 
 from cardmaker.errors import BadNote, UnknownName
 from cardmaker.shelf import shelf
-from cardmaker.text.tidy import check_letters, tidy
+from cardmaker.text.tidy import LINE_END, check_letters, tidy
 
 __all__ = ["Note", "NoteHead", "note_names", "parse_note", "read_note", "tidy"]
 
@@ -107,6 +107,8 @@ def parse_note(data: bytes | str, name: str = "note") -> Note:
     if len(text) > LARGEST:
         raise BadNote(f"{name} is longer than any card holds", f"at most {LARGEST // 1024} KB")
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    # Word's own sign for a line end within a paragraph.
+    text = text.replace("\x0b", LINE_END)
     try:
         check_letters(text)
     except BadNote as error:

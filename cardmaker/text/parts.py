@@ -2,7 +2,7 @@
 
 Paragraphs are parted by blank lines. The first one is the salutation if it ends in a comma; short
 lines at the end are the closing and the signature line. In the body a single line break is only how
-the file was wrapped; in the other parts it stands.
+the file was wrapped, unless it is an explicit one; in the other parts it stands.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from cardmaker.text.tidy import TITLES, glue
+from cardmaker.text.tidy import LINE_END, TITLES, glue
 
 #: How long may a closing or signature line be? Longer ones are sentences of the body.
 _SHORT_LETTERS: Final = 48
@@ -31,11 +31,13 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 #: Which parts has a note?
-KINDS: Final = ("salutation", "body", "closing", "signature")
+KINDS: Final = ("salutation", "body", "turn", "closing", "signature")
 
 
 class Part(NamedTuple):
-    """Words that flow together: `kind` is salutation, body, closing or signature."""
+    """Words that flow together: `kind` is salutation, body, closing, signature, or turn for what
+    goes on with a body's paragraph on a new line.
+    """
 
     kind: str
     text: str
@@ -70,12 +72,12 @@ def read_body(paragraphs: Sequence[str]) -> list[Part]:
     """The parts of a note's paragraphs without its ending: a salutation, if there is one, and the
     body.
     """
-    lines = paragraphs[0].split("\n") if paragraphs and paragraphs[0].endswith(",") else []
-    body = paragraphs[1:] if lines else paragraphs
-    return [
-        *(Part("salutation", line) for line in lines),
-        *(Part("body", paragraph.replace("\n", " ")) for paragraph in body),
-    ]
+    lines = _lines(paragraphs[0]) if paragraphs and paragraphs[0].endswith(",") else []
+    parts = [Part("salutation", line) for line in lines]
+    for paragraph in paragraphs[1:] if lines else paragraphs:
+        first, *more = paragraph.replace("\n", " ").split(LINE_END)
+        parts += [Part("body", first), *(Part("turn", line) for line in more)]
+    return parts
 
 
 @lru_cache(_REMEMBERED)
@@ -85,10 +87,10 @@ def read_ending(last: tuple[str, ...]) -> tuple[int, tuple[Part, ...]]:
     """
     if not last or not _is_short(last[-1]):
         return 0, ()
-    taken, lines = 1, last[-1].split("\n")
+    taken, lines = 1, _lines(last[-1])
     only_name = len(lines) == 1 and not lines[0].endswith(",")
     if only_name and len(last) > 1 and last[0].endswith(",") and _is_short(last[0]):
-        taken, lines = 2, last[0].split("\n") + lines
+        taken, lines = 2, _lines(last[0]) + lines
     closings = sum(line.endswith(",") for line in lines) or (1 if len(lines) > 1 else 0)
     kinds = ("closing" if i < closings else "signature" for i in range(len(lines)))
     return taken, tuple(map(Part, kinds, lines))
@@ -100,8 +102,13 @@ def _is_short(paragraph: str) -> bool:
         len(line) <= _SHORT_LETTERS
         and (words := line.count(" ") + 1) <= _SHORT_WORDS
         and not (words > _NAME_WORDS and line.endswith((".", "!", "?", "…")))
-        for line in paragraph.split("\n")
+        for line in _lines(paragraph)
     )
+
+
+def _lines(paragraph: str) -> list[str]:
+    """The lines of a part in which each line end stands."""
+    return paragraph.replace(LINE_END, "\n").split("\n")
 
 
 def split_words(text: str) -> tuple[str, ...]:

@@ -17,6 +17,10 @@ from cardmaker.errors import BadNote
 FIELD: Final = "\ufdd0"
 BRANCH: Final = "\ufdd1"
 
+#: An explicit line end (LINE SEPARATOR); a plain one in a paragraph is only how the file was
+#: wrapped. It is typed as in Markdown: two spaces or a backslash before the line's end.
+LINE_END: Final = "\u2028"
+
 #: How many marks may one letter carry? No writing system needs more than a few.
 MARKS_PER_LETTER: Final = 8
 
@@ -38,7 +42,7 @@ _HEAP = re.compile(
 #: fixed width become plain ones, and what has no width at all goes.
 _SIGNS: Final = str.maketrans(
     {
-        "\r": "\n", "\u2028": "\n", "\u2029": "\n\n", "\t": " ",
+        "\r": "\n", "\u2029": "\n\n", "\t": " ",
         "\u202f": "\u00a0", "\u2007": "\u00a0",
         **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a", " "),
         **dict.fromkeys("\u205f\u3000", " "),
@@ -54,6 +58,12 @@ TITLES: Final = (
 )  # fmt: skip
 _TITLE = "|".join(TITLES)
 
+#: What stands after a number and must not begin a line without it.
+_UNIT: Final = (
+    r"[ap]m|[ap]\.m\.|o[’']clock|Uhr|h|hrs?|mins?|km|cm|mm|m|kg|g|lbs?|oz|ft|"
+    r"%|°C|°F|°|€|£|\$|kr|zł|EUR|USD|GBP|CHF"
+)
+
 #: What people put into a cell that has nothing to say; it must not be read out on a card.
 _STAND_INS: Final = frozenset({"-", "–", "—", "?", "n/a", "#n/a", "n.a.", "tbd", "null"})
 
@@ -64,9 +74,12 @@ _EARLY_APOSTROPHE = re.compile(
 _OPENING = rf"(?:(?<![^\s(\[–—/“‘])|(?<={BRANCH})(?=.[\w{FIELD}]))"
 _OPENING_DOUBLE = re.compile(_OPENING + '"')
 _OPENING_SINGLE = re.compile(_OPENING + "'")
+_LINE_END = re.compile(rf"(?: {{2,}}| *\\)\n(?=[^\S\n]*\S)| *{LINE_END} *")
 _SPACES = re.compile(r"  +| +(?=\n)|(?<=\n) +")
 _GLUE = re.compile(
-    rf"(?<!\w)(?:(?:{_TITLE})\.|(?:{_TITLE})(?= [^\W\d_a-z]| {FIELD})|[IAa&«]|No\.(?= \d)) (?=\S)"
+    rf"(?<!\w)(?:(?:{_TITLE})\.|(?:{_TITLE})(?= [^\W\d_a-z]| {FIELD})|[IAa&«]|No\.(?= \d)"
+    r"|[A-Z]\.(?= [A-Z])) (?=\S)"
+    rf"|(?<!\w)\d[\d.,:]* (?=(?:{_UNIT})(?!\w))"
 )
 _GLUE_BEFORE = re.compile(r" (?=[–—»]|[?!:;](?:\s|$))")
 
@@ -112,11 +125,15 @@ def curl(text: str) -> str:
     if "'" in text:
         text = _EARLY_APOSTROPHE.sub("’", text)
         text = _OPENING_SINGLE.sub("‘", text).replace("'", "’")
+    if "\n" in text or LINE_END in text:
+        text = _LINE_END.sub(LINE_END, text)
     return glue(_SPACES.sub(_squeeze, text))
 
 
 def glue(text: str) -> str:
-    """No-break spaces after titles and lone letters, and before dashes and spaced-off marks."""
+    """No-break spaces after titles and lone letters, between a number and its unit, and before
+    dashes and spaced-off marks.
+    """
     return _GLUE_BEFORE.sub("\u00a0", _GLUE.sub(_keep_with_next, text))
 
 
