@@ -30,7 +30,7 @@ FLOORS = """
 HOME = {
     "click": "cli",
     "csv": "run.people",
-    "jinja2": "text.merge",
+    "jinja2": "text.branches",
     "uharfbuzz": "text",
     "reportlab": "press.pdf",
     "pypdfium2": "press.proof",

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardmaker.errors import BadNote, MissingFields, UnknownName
+from cardmaker.text.branches import read_branches
 from cardmaker.text.merge import LONGEST, Template, compile_note
 from cardmaker.text.note import Note, parse_note
 
@@ -111,6 +112,35 @@ def test_any_row_fills_or_is_refused(row: dict[str, str]) -> None:
         return
     words = [word for part in filled.parts for word in part.words]
     assert "".join("".join(words).split()) == "".join(filled.text.split())
+
+
+#: What a note may be made of, so that fields stand beside all that could be taken for one.
+SCRAPS = [
+    "{{ a }}", "{{b}}", "{{\n_c1\n}}", "{{ not }}", "{{ true }}", "{{ None }}", "{{ loop }}",
+    "{{ if }}", "{{ in }}", "{{- a }}", "{{ a | upper }}", "{{ 'x' }}", "{% if a %}", "{% endif %}",
+    "{# a #}", "{", "}}", "%", "%%", '"', "'s", " ", "\n", "--", "x", "Dr.",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=7).map("".join))
+def test_a_plain_note_is_read_as_jinja_reads_it(text: str) -> None:
+    """Jinja2 is loaded only for notes that need it; they must not notice."""
+    row = {"a": "A", "b": "B", "_c1": "C", "if": "I", "in": "N"}
+    try:
+        fields, render = read_branches(Note("mine", text))
+    except (BadNote, UnknownName):
+        with pytest.raises((BadNote, UnknownName)):
+            template(text)
+        return
+    note = template(text)
+    assert note.fields == fields
+    if note.pattern is not None:
+        assert (note.pattern % row).strip() == render(row).strip()
+
+
+def test_a_note_that_only_prints_its_fields_is_a_pattern() -> None:
+    assert template("Dear {{ a }}, 100 % {{b}} {{ a }}").pattern == "Dear %(a)s, 100 %% %(b)s %(a)s"
+    assert template("Dear {{ a | upper }}").pattern is None
 
 
 @pytest.mark.parametrize("cell", ["", " ", "-", "N/A", "n/a", "TBD", "?", "#N/A"])

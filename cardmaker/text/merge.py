@@ -1,40 +1,30 @@
 """Merging: a note goes in, a `Template` that writes it for one person after another comes out.
 
-The words of a note are Jinja2, of which only what a letter needs is let through: fields, filters
-from a short list, and `{% if %}`. There are no loops, calls, attributes or sums, so the cost of a
-note is bounded by its length, and what people put into fields is never read as a template.
+Most notes do no more than print their fields, and are plain patterns; what a note may do beyond
+that is told in text.branches. What people put into fields is never read as a template.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, NoReturn
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
 
-from jinja2 import Environment, TemplateError, Undefined, UndefinedError, nodes
-
-from cardmaker.errors import BadNote, MissingFields, UnknownName
+from cardmaker.errors import BadNote, MissingFields
 from cardmaker.text.note import Note
 from cardmaker.text.parts import Part, read_parts
 from cardmaker.text.remembered import Remembered
-from cardmaker.text.tidy import BRANCH, FIELD, curl, tidy_value
+from cardmaker.text.tidy import FIELD, curl, tidy_value
 
 #: How long may a note be once its fields are filled, in characters?
 LONGEST: Final = 20_000
 
-_ALLOWED_NODES: Final = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If,
-    nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
-    nodes.Not, nodes.Keyword,
-)  # fmt: skip
-_FILTERS: Final = ("capitalize", "default", "first", "last", "lower", "title", "trim", "upper")
-#: Names that mean something to Jinja2 itself.
-_TAKEN: Final = ("caller", "loop", "self", "super")
-_TESTS: Final = ("defined", "undefined", "eq", "equalto", "ne", "in")
-
 _REMEMBERED: Final = 4096
 
-_FIELD_HINT: Final = "a field is written as {{ first }}"
+_PRINTED: Final = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z_0-9]*)\s*\}\}")
+
+#: Names that Jinja2 does not read as fields: what prints one is for text.branches to judge.
+_TAKEN: Final = frozenset("caller loop self super not true false none True False None".split())
 
 
 class Filled(NamedTuple):
@@ -52,22 +42,17 @@ class Template:
 
     def __init__(self, note: Note) -> None:
         self.note = note
-        environment = _environment()
-        try:
-            self.fields = _fields(note, environment)
-            source = _tidied_source(note.text, environment)
-            self.pattern = _plain(environment.parse(source))
-            self._render: Callable[[Mapping[str, str]], str] = (
-                environment.from_string(source).render
-                if self.pattern is None
-                else self.pattern.__mod__
-            )
-        except TemplateError as error:
-            line = getattr(error, "lineno", 1)
-            message, hint = _plainly(str(error.message))
-            raise BadNote(f"{note.name}:{line}: {message}", hint) from error
-        except (RecursionError, SyntaxError, MemoryError) as error:
-            raise BadNote(f"{note.name} is nested too deeply", "use fewer {% if %}") from error
+        plain = _plain(note.text)
+        self.pattern: str | None = None
+        self._render: Callable[[Mapping[str, str]], str]
+        if plain is None:
+            # Jinja2 takes long to load, and most notes have no need of it.
+            from cardmaker.text.branches import read_branches
+
+            self.fields, self._render = read_branches(note)
+        else:
+            self.fields, self.pattern = plain
+            self._render = self.pattern.__mod__
         self._tidied = Remembered(tidy_value, _REMEMBERED)
 
     def fill(self, row: Mapping[str, str]) -> Filled:
@@ -80,7 +65,7 @@ class Template:
         values = self._values(row)
         try:
             text = self._render(values)
-        except (KeyError, UndefinedError):
+        except KeyError:
             raise MissingFields(self.missing(row)) from None
         if len(text) > LONGEST:
             raise BadNote(
@@ -99,7 +84,7 @@ class Template:
         while True:
             try:
                 self._render(values)
-            except (KeyError, UndefinedError) as error:
+            except KeyError as error:
                 field = str(error.args[0])
                 lacking.append(field)
                 values[field] = field
@@ -136,110 +121,17 @@ def compile_note(note: Note) -> Template:
     return Template(note)
 
 
-def _plainly(message: str) -> tuple[str, str]:
-    """What Jinja2 says of a template that is none, as a person who writes letters says it."""
-    if "end of template" in message and "end of print" not in message:
-        return "{% if … %} is never closed", "end what it holds with {% endif %}"
-    if "unknown tag" in message.lower():
-        return (
-            "this tag is not one that a note can use",
-            "a note may use {% if … %} and {% endif %}",
-        )
-    return f"what stands between the braces cannot be read ({message})", _FIELD_HINT
+def _plain(text: str) -> tuple[tuple[str, ...], str] | None:
+    """The fields, and the tidied pattern, of a note that does no more than print its fields.
 
-
-class _Gap(Undefined):
-    """A field without a value: false in `if`, and no way to print it."""
-
-    __slots__ = ()
-
-    def _fail_with_undefined_error(self, *_args: Any, **_named: Any) -> NoReturn:
-        raise UndefinedError(self._undefined_name)
-
-    __str__ = __iter__ = __len__ = __contains__ = _fail_with_undefined_error
-    __lt__ = __gt__ = __le__ = __ge__ = _fail_with_undefined_error
-
-    def __bool__(self) -> bool:
-        return False
-
-
-def _environment() -> Environment:
-    """Jinja2 with nothing in it but the short lists above."""
-    environment = Environment(
-        undefined=_Gap,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-        optimized=False,
-        cache_size=0,
-    )
-    environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in _FILTERS}
-    environment.tests = {name: environment.tests[name] for name in _TESTS}
-    return environment
-
-
-def _plain(tree: nodes.Template) -> str | None:
-    """A note that does no more than print its fields, as a plain pattern; None if it does more.
-
-    Most notes are such, and a pattern is filled in a fraction of the time.
+    None if it does more. A pattern is filled in a fraction of the time that Jinja2 takes.
     """
-    pieces: list[str] = []
-    for output in tree.body:
-        for node in output.nodes if isinstance(output, nodes.Output) else (output,):
-            if isinstance(node, nodes.TemplateData):
-                pieces.append(node.data.replace("%", "%%"))
-            elif isinstance(node, nodes.Name):
-                pieces.append(f"%({node.name})s")
-            else:
-                return None
-    return "".join(pieces)
-
-
-def _fields(note: Note, environment: Environment) -> tuple[str, ...]:
-    """The fields of a note in order of appearance, if it is a template of the simple kind."""
-    fields: dict[str, None] = {}
-    for node in _walk(environment.parse(note.text)):
-        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            raise UnknownName("filter", node.name, _FILTERS)
-        if isinstance(node, nodes.Test) and node.name not in _TESTS:
-            raise UnknownName("test", node.name, _TESTS)
-        taken = isinstance(node, nodes.Name) and (node.ctx != "load" or node.name in _TAKEN)
-        if taken or not isinstance(node, _ALLOWED_NODES):
-            what = node.name if isinstance(node, nodes.Name) else type(node).__name__.lower()
-            raise BadNote(
-                f"{note.name}:{node.lineno}: a note cannot use {what}",
-                "it may use fields, {% if %} and the filters " + ", ".join(_FILTERS),
-            )
-        if isinstance(node, nodes.Name):
-            fields[node.name] = None
-    return tuple(fields)
-
-
-def _walk(tree: nodes.Node) -> Iterator[nodes.Node]:
-    """Every node, in the order of the text."""
-    yield tree
-    for child in tree.iter_child_nodes():
-        yield from _walk(child)
-
-
-def _tidied_source(source: str, environment: Environment) -> str:
-    """The template with its own words tidied, once, and its tags left alone.
-
-    Each tag becomes one stand-in while the rest is tidied, so that a quote or a title beside a
-    field is seen in its place.
-    """
-    tags: list[str] = []
-    text: list[str] = []
-    tag = ""
-    for _line, kind, value in environment.lex(source):
-        if kind == "data" and not tag:
-            text.append(value)
-            continue
-        tag += value
-        if kind.endswith("_end"):
-            tags.append(tag)
-            text.append(FIELD if kind == "variable_end" else BRANCH)
-            tag = ""
-    standing = iter(tags)
-    return re.sub(f"[{FIELD}{BRANCH}]", lambda _found: next(standing), curl("".join(text)))
+    pieces = _PRINTED.split(text)
+    words, names = pieces[::2], pieces[1::2]
+    if any("{" in piece for piece in words) or _TAKEN.intersection(names):
+        return None
+    # Each field is one letter while the words are tidied, so that a quote beside it is seen so.
+    tidied = curl(FIELD.join(words)).replace("%", "%%")
+    standing = iter(names)
+    pattern = re.sub(FIELD, lambda _found: f"%({next(standing)})s", tidied)
+    return tuple(dict.fromkeys(names)), pattern
