@@ -40,11 +40,10 @@ def bent(points: Iterable[complex], k: float, scale: complex, at: complex) -> Co
     """A shape that lies along x, its axis bent into an arc of total turn `k`, then placed."""
     if -1e-3 < k < 1e-3:
         return placed(points, scale, at)
-    rect = cmath.rect
     # On the arc a point (x, y) stands at (1 - e^(ikx))·i/k + iy·e^(ikx), its lift y off the axis.
-    return tuple([
-        scale * (1j / k + rect(1.0, k * z.real) * 1j * (z.imag - 1.0 / k)) + at for z in points
-    ])  # fmt: skip
+    rect, radius, across = cmath.rect, 1.0 / k, scale * 1j
+    centre = at + across * radius
+    return tuple([centre + across * rect(z.imag - radius, k * z.real) for z in points])
 
 
 def ellipse(centre: complex, rx: float, ry: float = 0.0, angle: float = 0.0) -> Contour:

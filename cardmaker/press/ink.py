@@ -72,7 +72,7 @@ def _shares(channel: _Channel) -> tuple[float, ...]:
     return tuple(terms)
 
 
-_TERMS: Final = tuple((*channel.gain, channel.spread, _shares(channel)) for channel in _CHANNELS)
+_TERMS: Final = tuple((one.gain, one.spread, _shares(one)) for one in _CHANNELS)
 
 
 def srgb(ink: Ink) -> tuple[float, float, float]:
@@ -83,21 +83,29 @@ def srgb(ink: Ink) -> tuple[float, float, float]:
     >>> [round(255 * part) for part in srgb(Ink(0.58, 0.46, 0.58, 0.38))]  # sage: #54594f
     [81, 88, 78]
     """
-    areas = [min(1.0, max(0.0, area)) for area in ink]
-    red, green, blue = (_light(areas, *terms) for terms in _TERMS)
-    return red, green, blue
+    red, green, blue = _levels(ink)
+    return red / 255, green / 255, blue / 255
 
 
-def _light(
-    areas: Sequence[float], dc: float, dm: float, dy: float, dk: float, n: float, t: Sequence[float]
-) -> float:
+def _levels(ink: Ink) -> tuple[int, int, int]:
+    """Red, green and blue from 0 to 255."""
+    areas = [area if 0.0 <= area <= 1.0 else min(1.0, max(0.0, area)) for area in ink]
+    red, green, blue = _TERMS
+    return _light(areas, *red), _light(areas, *green), _light(areas, *blue)
+
+
+def _light(areas: Sequence[float], gain: Sequence[float], n: float, t: Sequence[float]) -> int:
     """One channel: Neugebauer's sum over the sixteen overprints, nested by ink."""
-    c, m, y, k = areas[0] ** dc, areas[1] ** dm, areas[2] ** dy, areas[3] ** dk
+    c, m, y, k = map(pow, areas, gain)
     bare = t[0] + k * t[1] + y * (t[2] + k * t[3]) + m * (t[4] + k * t[5] + y * (t[6] + k * t[7]))
     blue = t[8] + k * t[9] + y * (t[10] + k * t[11])
     blue += m * (t[12] + k * t[13] + y * (t[14] + k * t[15]))
     light: float = max(0.0, bare + c * blue) ** n
-    return round(255 * min(1.0, light)) / 255
+    return round(255 * min(1.0, light))
+
+
+#: The levels of a channel as files have them.
+_PARTS: Final = tuple(round(level / 255, 3) for level in range(256))
 
 
 def device(ink: Ink, colour: Colour) -> tuple[float, ...]:
@@ -105,8 +113,9 @@ def device(ink: Ink, colour: Colour) -> tuple[float, ...]:
 
     They have three decimals at most, as files have them, so equal numbers are equal colours.
     """
-    parts = srgb(ink) if colour == "home" else ink
-    return tuple([round(min(1.0, max(0.0, part)), 3) for part in parts])
+    if colour == "home":
+        return tuple([_PARTS[level] for level in _levels(ink)])
+    return tuple([round(min(1.0, max(0.0, part)), 3) for part in ink])
 
 
 def filling(ink: Ink, colour: Colour) -> bytes:

@@ -8,10 +8,11 @@ glyph n + 1 draws cluster n.
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from operator import or_
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cardmaker.display import Cluster
 from cardmaker.errors import BadFont
@@ -86,17 +87,11 @@ def pack_glyph(contours: Sequence[Contour]) -> tuple[bytes, Box]:
     points = [point for contour in contours for point in contour]
     if not points:
         return b"", _EMPTY_BOX
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    xs, ys, ons = zip(*points, strict=True)
     box = (min(xs), min(ys), max(xs), max(ys))
-    flags, across, up = bytearray(), bytearray(), bytearray()
-    x = y = 0
-    for to_x, to_y, on in points:
-        wide, x_bits = _delta(to_x - x, 0x02, 0x10)
-        tall, y_bits = _delta(to_y - y, 0x04, 0x20)
-        across += wide
-        up += tall
-        flags.append(x_bits | y_bits | on)
-        x, y = to_x, to_y
+    x_bits, across = _steps(xs, 0x02, 0x10)
+    y_bits, up = _steps(ys, 0x04, 0x20)
+    flags = bytes(map(or_, map(or_, x_bits, y_bits), ons))
     ends, last = [], -1
     for contour in contours:
         last += len(contour)
@@ -106,25 +101,33 @@ def pack_glyph(contours: Sequence[Contour]) -> tuple[bytes, Box]:
     return data + bytes(-len(data) % 4), box
 
 
-def _delta(step: int, short: int, same: int) -> tuple[bytes, int]:
-    """One coordinate's step and its flag bits (`same` doubles as the sign of a short step)."""
-    if step == 0:
-        return b"", same
-    if -256 < step < 256:
-        return bytes((abs(step),)), short | (same if step > 0 else 0)
-    return struct.pack(">h", step), 0
+def _steps(places: Sequence[int], short: int, same: int) -> tuple[list[int], bytes]:
+    """The steps from place to place: their flag bits, and those that are written.
+
+    `same` is the bit of a step of nought, and doubles as the sign of a short step.
+    """
+    bits, written, here = [], bytearray(), 0
+    for there in places:
+        step = there - here
+        here = there
+        if step == 0:
+            bits.append(same)
+        elif -256 < step < 256:
+            bits.append(short | same if step > 0 else short)
+            written.append(abs(step))
+        else:
+            bits.append(0)
+            written += struct.pack(">h", step)
+    return bits, bytes(written)
 
 
-def _runs(flags: bytes | bytearray) -> bytes:
+#: Flags that come again, 256 of them at most: the second byte counts the repeats.
+_RUN: Final = re.compile(rb"(.)\1{1,255}", re.DOTALL)
+
+
+def _runs(flags: bytes) -> bytes:
     """Flags with repeats counted (bit 3)."""
-    packed = bytearray()
-    for flag, run in groupby(flags):
-        left = len(list(run))
-        while left:
-            part = min(left, 256)
-            packed += bytes((flag | 8, part - 1)) if part > 1 else bytes((flag,))
-            left -= part
-    return bytes(packed)
+    return _RUN.sub(lambda run: bytes((run[0][0] | 8, len(run[0]) - 1)), flags)
 
 
 def _union(boxes: Iterable[Box]) -> Box:

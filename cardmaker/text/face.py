@@ -230,18 +230,11 @@ def _contour(points: list[tuple[float, float, bool]]) -> Contour:
     """Drop the repeated start and the implied points, then round to whole units."""
     if points[0] == points[-1]:
         points = points[:-1]
-    last = len(points) - 1
     kept = []
-    for i, (x, y, on) in enumerate(points):
-        before, after = points[i - 1], points[0 if i == last else i + 1]
-        implied = on and not before[2] and not after[2]
-        if not (
-            implied and _near(x * 2, before[0] + after[0]) and _near(y * 2, before[1] + after[1])
-        ):
+    beside = zip([points[-1], *points], points, [*points[1:], points[0]], strict=False)
+    for (ax, ay, a_on), (x, y, on), (bx, by, b_on) in beside:
+        implied = on and not a_on and not b_on
+        # Equal but for the single-precision sums of a scaled composite.
+        if not (implied and abs(2 * x - ax - bx) < 0.01 and abs(2 * y - ay - by) < 0.01):
             kept.append((round(x), round(y), on))
     return tuple(kept)
-
-
-def _near(a: float, b: float) -> bool:
-    """Equal but for the single-precision sums of a scaled composite."""
-    return abs(a - b) < 0.01

@@ -47,6 +47,11 @@ _CLOSEST: Final = 0.06
 #: Into how many chords is a curve cut to weigh it?
 _CHORDS: Final = 6
 
+#: What a curve's start, control and end weigh at the end of each chord.
+_WEIGHTS: Final = tuple(
+    ((1 - t) ** 2, 2 * t * (1 - t), t * t) for t in (i / _CHORDS for i in range(1, _CHORDS + 1))
+)
+
 
 class Lettering(NamedTuple):
     """Set words: their glyphs, the box of their ink, and what art keeps out of. Panel points."""
@@ -70,6 +75,15 @@ class _Shadow(NamedTuple):
         x = _BOX_ACROSS * (self.left + self.right) / 2 + (1 - _BOX_ACROSS) * self.centre.real
         y = _BOX_DOWN * (self.top + self.bottom) / 2 + (1 - _BOX_DOWN) * self.centre.imag
         return complex(x, y)
+
+    def filling(self, limits: Size) -> float:
+        """How many times as large it just fills the limits."""
+        return min(limits.w / (self.right - self.left), limits.h / (self.bottom - self.top))
+
+    def grown(self, times: float) -> _Shadow:
+        """The shadow of the same lines so many times as large."""
+        left, top, right, bottom, centre = self
+        return _Shadow(left * times, top * times, right * times, bottom * times, centre * times)
 
 
 def set_lettering(
@@ -96,17 +110,18 @@ def set_lettering(
         raise Overset("the lettering is empty", 'give it words, as in --lettering "thank you"')
     limits = Size(width * panel.w, max_height * panel.h)
     loud = _LOUD * (panel.w * panel.h) ** 0.5 / face.x_height
-    size = min(_size(face, lines, limits), loud)
+    glyphs, shadow = _at_one(face, lines, ink)
+    size = min(shadow.filling(limits), loud)
     if size * face.x_height < _SMALL and len(lines) == 1:
-        lines = _in_two(face, lines[0])
-        size = min(_size(face, lines, limits), loud)
+        glyphs, shadow = _at_one(face, _in_two(face, lines[0]), ink)
+        size = min(shadow.filling(limits), loud)
     if size * face.x_height < _TOO_SMALL:
         raise Overset(
             f"the lettering {text!r} would have an x-height of only {show(size * face.x_height)}",
             "use fewer words, or break it into lines",
         )
-    glyphs = _lines(face, lines, size, ink)
-    shadow = _shadow(face, glyphs)
+    glyphs = tuple(line._replace(x=line.x * size, y=line.y * size, size=size) for line in glyphs)
+    shadow = shadow.grown(size)
     shift = complex(panel.w / 2, panel.h * v) - shadow.optical_centre
     return _placed(glyphs, shadow, shift, (_CLEAR_SIDES, _CLEAR_ENDS))
 
@@ -155,24 +170,20 @@ def _in_two(face: Face, words: list[str]) -> list[list[str]]:
     return [line for line in (words[:end], words[end:]) if line]
 
 
-def _size(face: Face, lines: Sequence[Sequence[str]], limits: Size) -> float:
-    """The size at which the ink of the lines just fills the limits."""
-    shadow = _shadow(face, _lines(face, lines, 1.0, Ink(0, 0, 0, 1)))
-    return min(limits.w / (shadow.right - shadow.left), limits.h / (shadow.bottom - shadow.top))
-
-
-def _lines(face: Face, lines: Sequence[Sequence[str]], size: float, ink: Ink) -> tuple[Glyphs, ...]:
-    """Lines of words, each centred on x = 0, the first baseline at y = 0."""
+def _at_one(
+    face: Face, lines: Sequence[Sequence[str]], ink: Ink
+) -> tuple[tuple[Glyphs, ...], _Shadow]:
+    """Lines of words at size 1, each centred on x = 0, the first baseline at y = 0."""
     space = space_of(face)
     found = []
     for i, texts in enumerate(lines):
         words = tuple(shape(face, text) for text in texts)
-        line = Glyphs(words, space, 0.0, i * face.leading * size, size, ink)
+        line = Glyphs(words, space, 0.0, i * face.leading, 1.0, ink)
         # One line is moved to its optical centre at the end; several share one axis first.
         if len(lines) > 1:
             line = line._replace(x=-_shadow(face, (line,)).optical_centre.real)
         found.append(line)
-    return tuple(found)
+    return tuple(found), _shadow(face, found)
 
 
 def _placed(
@@ -241,8 +252,6 @@ def _chords(contour: Contour) -> list[complex]:
             found.append(z)
         else:
             p = found[-1]
-            for i in range(1, _CHORDS + 1):
-                t = i / _CHORDS
-                found.append((1 - t) ** 2 * p + 2 * t * (1 - t) * control + t * t * z)
+            found += [a * p + b * control + c * z for a, b, c in _WEIGHTS]
             control = None
     return found[:-1]
