@@ -64,12 +64,11 @@ def clear_of(items: Items, keep: Iterable[Rect]) -> bool:
 
 def within(items: Iterable[Item], reach: Rect) -> Iterator[Item]:
     """The items that show inside `reach`; what lies wholly outside is left away."""
-    deep = reach.inset(0.1 * reach.w)
-    left, right, top, bottom = deep.x, deep.right, deep.y, deep.bottom
+    left, right, top, bottom = reach.x, reach.right, reach.y, reach.bottom
     for item in items:
         if isinstance(item, Path):
             z = item.contours[0][0]
-            # What begins deep inside shows; only the rest is worth measuring.
+            # What begins inside shows; only the rest is worth measuring.
             inside = left < z.real < right and top < z.imag < bottom
             if not (inside or extent(item).overlaps(reach)):
                 continue

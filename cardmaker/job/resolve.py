@@ -115,7 +115,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         sheet.bleed, wish.seed if isinstance(wish.seed, int) else 1,
         design.lettering.text if wish.lettering is None else wish.lettering, wish.subline or "",
     )  # fmt: skip
-    chain = load_chain(_hand(wish.hand or design.hand))
+    chain = _chain(wish.hand or design.hand)
     colour: Colour = "shop" if stock.size is None else "home"
     return Job(
         brief, sheet, fmt, stock, colour, chain,
@@ -140,11 +140,12 @@ def _format(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardForm
     return find_format(_USUAL[home])
 
 
-def _hand(name: str) -> str:
-    """The name of a hand; a face for lettering is none, and would make a poor note."""
-    if name not in face_names("hand"):
+def _chain(name: str) -> tuple[Face, ...]:
+    """The hand of that name, and what lends it letters; a face for lettering is no hand."""
+    chain = load_chain(name) if name in face_names() else ()
+    if not chain or chain[0].role != "hand":
         raise UnknownName("hand", name, face_names("hand"))
-    return name
+    return chain
 
 
 def _duplex(asked: str | None) -> Duplex:

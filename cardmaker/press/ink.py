@@ -13,6 +13,7 @@ primary alone may be off by 55/255 where it lies outside sRGB.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from cardmaker.display import Ink
@@ -22,6 +23,9 @@ Colour = Literal["home", "shop"]
 
 #: In how many steps are the inks of gradients counted, so that like gradients share one shading?
 STEPS: Final = 40
+
+#: How many inks are remembered as the numbers they have in a file?
+_REMEMBERED: Final = 4096
 
 
 class _Channel(NamedTuple):
@@ -108,6 +112,7 @@ def _light(areas: Sequence[float], gain: Sequence[float], n: float, t: Sequence[
 _PARTS: Final = tuple(round(level / 255, 3) for level in range(256))
 
 
+@lru_cache(_REMEMBERED)
 def device(ink: Ink, colour: Colour) -> tuple[float, ...]:
     """The numbers that name an ink in a file: three at home, four in the shop, from 0 to 1.
 

@@ -94,8 +94,6 @@ class _Painter:
         self._code: list[str] = self._canvas._code
         self._galley = galley
         self._colour = colour
-        self._inks: dict[Ink, tuple[float, ...]] = {}
-        self._ends: dict[Ink, tuple[float, ...]] = {}
         self._state = _State()
         self.washes: dict[Wash, int] = {}
         self.pictures: dict[Picture, int] = {}
@@ -129,7 +127,7 @@ class _Painter:
             self._code.append(shape + _PAINT[filled, path.stroke is not None])
 
     def _fill(self, ink: Ink) -> None:
-        values = self._values(ink)
+        values = device(ink, self._colour)
         if values != self._state.fill:
             self._state = self._state._replace(fill=values)
             if self._colour == "home":
@@ -140,7 +138,7 @@ class _Painter:
     def _stroke(self, path: Path) -> None:
         assert path.stroke is not None
         canvas, state = self._canvas, self._state
-        values = self._values(path.stroke)
+        values = device(path.stroke, self._colour)
         width = max(path.width, THINNEST)
         if values != state.stroke:
             if self._colour == "home":
@@ -158,7 +156,7 @@ class _Painter:
 
     def _wash(self, shape: str, wash: Gradient) -> None:
         """The shape as a window onto a unit shading, which is laid along the gradient."""
-        key = Wash(self._end(wash.first), self._end(wash.last))
+        key = Wash(*(device(quantised(ink), self._colour) for ink in (wash.first, wash.last)))
         along = wash.end - wash.start
         if key.first == key.last or abs(along) < 0.01:
             self._fill(wash.first)
@@ -195,19 +193,6 @@ class _Painter:
         self._canvas.transform(place.w, 0, 0, -place.h, place.x, place.bottom)
         self._code.append(f"/I{name} Do")
         self._canvas.restoreState()
-
-    def _end(self, ink: Ink) -> tuple[float, ...]:
-        """The device values of a gradient's end."""
-        values = self._ends.get(ink)
-        if values is None:
-            values = self._ends[ink] = self._values(quantised(ink))
-        return values
-
-    def _values(self, ink: Ink) -> tuple[float, ...]:
-        values = self._inks.get(ink)
-        if values is None:
-            values = self._inks[ink] = device(ink, self._colour)
-        return values
 
 
 def outline(path: Path) -> str:
