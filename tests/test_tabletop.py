@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from typing import Literal
+
+import pytest
 from PIL import Image
 
 from cardmaker.press.tabletop import GROUND, Piece, lay
@@ -14,13 +17,16 @@ def test_paper_on_the_table_keeps_its_own_colours() -> None:
     assert sum(below) < sum(beside) == sum(GROUND), "a shadow falls below the card"
 
 
-def test_an_open_card_is_shaded_at_its_crease_only() -> None:
-    paper = Image.new("RGB", (200, 90), "white")
-    table = lay((300, 160), [Piece(paper, (40, 30), 90.0, crease="down")])
-    row = [table.getpixel((40 + x, 60)) for x in range(200)]
-    tones = [tone[0] for tone in row if isinstance(tone, tuple)]
-    assert tones[0] == tones[-1] == 255
-    assert min(tones) == tones[99] < 245
+@pytest.mark.parametrize("crease", ["down", "across"])
+def test_an_open_card_is_shaded_at_its_crease_only(crease: Literal["down", "across"]) -> None:
+    paper = Image.new("RGB", (200, 200), "white")
+    table = lay((300, 300), [Piece(paper, (40, 30), 90.0, crease=crease)])
+    line = [(40 + i, 60) if crease == "down" else (60, 30 + i) for i in range(200)]
+    tones = [tone[0] for tone in map(table.getpixel, line) if isinstance(tone, tuple)]
+    assert tones[0] == tones[79] == tones[120] == tones[-1] == 255
+    # The light comes from above and from the right.
+    assert min(tones) == tones[99 if crease == "down" else 100] < 245
+    assert tones[99] != tones[100] < 255
 
 
 def test_a_closed_card_shows_an_edge_for_each_leaf_below() -> None:

@@ -8,6 +8,7 @@ shade of its crease. Sizes and places are in pixels.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import Final, Literal, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -121,9 +122,7 @@ def beside(cards: Sequence[Shot], pages: Sequence[Shot]) -> list[Shot]:
 
 def lay(size: tuple[int, int], pieces: Sequence[Piece]) -> Image.Image:
     """The table of this size with the pieces on it."""
-    light = Image.new("L", size, 255)
-    for lamp in _LAMPS:
-        light = ImageChops.multiply(light, _lit(size, pieces, lamp))
+    light = reduce(ImageChops.multiply, (_lit(size, pieces, lamp) for lamp in _LAMPS))
     # One rounding for each channel: shadows that are pasted one on another turn pink and green.
     channels = [
         light.point([round(dark + (full - dark) * v / 255) for v in range(256)])
@@ -132,7 +131,9 @@ def lay(size: tuple[int, int], pieces: Sequence[Piece]) -> Image.Image:
     table = Image.merge("RGB", channels)
     for piece in pieces:
         _edge(table, piece)
-        table.paste(_creased(piece) if piece.crease else piece.picture, piece.at)
+        table.paste(piece.picture, piece.at)
+        if piece.crease:
+            _crease(table, piece)
     return table
 
 
@@ -157,7 +158,8 @@ def _shade(piece: Piece, lamp: Lamp) -> tuple[Image.Image, tuple[int, int]]:
     inner = (reach, reach, w - reach, h - reach)
     x, y, far_x, far_y = (round(edge / small) for edge in inner)
     shade.paste(round(255 * (1 - lamp.dark)), (x, y, far_x, far_y))
-    shade = shade.filter(ImageFilter.GaussianBlur(soft / small)).resize((w, h))
+    shade = shade.filter(ImageFilter.GaussianBlur(soft / small))
+    shade = shade.resize((w, h), Image.Resampling.BILINEAR)
     return shade, (left - reach, top - reach + round(lamp.fall * piece.height))
 
 
@@ -171,17 +173,21 @@ def _edge(table: Image.Image, piece: Piece) -> None:
             draw.rectangle([left + off, top + off, right - 1 + off, bottom - 1 + off], fill=tone)
 
 
-def _creased(piece: Piece) -> Image.Image:
-    """An open card's picture with the shade of its crease, the page nearer the light paler."""
-    w, h = piece.picture.size
+def _crease(table: Image.Image, piece: Piece) -> None:
+    """The shade of an open card's crease, the right or upper page, nearer the light, paler."""
+    left, top, right, bottom = piece.box
     down = piece.crease == "down"
-    page = (w if down else h) // 2
+    page = (right - left if down else bottom - top) // 2
     reach = max(2, round(page * _CREASE_REACH))
-    ramp = [255] * (2 * page)
-    for i in range(reach):
-        fade = (1 - i / reach) ** 2
-        ramp[page - 1 - i] -= round(_CREASE_DEPTH * fade)
-        ramp[page + i] -= round(_CREASE_DEPTH * 0.45 * fade)
-    strip = Image.frombytes("L", (2 * page, 1), bytes(ramp))
-    shade = strip.resize((w, h)) if down else strip.rotate(90, expand=True).resize((w, h))
-    return ImageChops.multiply(piece.picture, Image.merge("RGB", (shade,) * 3))
+    fades = [_CREASE_DEPTH * (1 - i / reach) ** 2 for i in range(reach)]
+    ramp = [255 - round(fade) for fade in reversed(fades)]
+    ramp += [255 - round(0.45 * fade) for fade in fades]
+    if down:
+        box = (left + page - reach, top, left + page + reach, bottom)
+        shade = Image.frombytes("L", (2 * reach, 1), bytes(ramp))
+    else:
+        box = (left, top + page - reach, right, top + page + reach)
+        shade = Image.frombytes("L", (1, 2 * reach), bytes(reversed(ramp)))
+    band = table.crop(box)
+    shade = shade.resize(band.size, Image.Resampling.NEAREST)
+    table.paste(ImageChops.multiply(band, Image.merge("RGB", (shade,) * 3)), box)
