@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from cardmaker.art.colouring import colouring
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.design import Design
@@ -83,6 +84,12 @@ def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
 def written(card: Card, lines: Items) -> Card:
     """The card with more on its note panel: guides for the pen."""
     return replace(card, panels={**card.panels, card.note: (*card.panels[card.note], *lines)})
+
+
+def colouring_card(card: Card) -> Card:
+    """The card in one ink, its art and lettering in outline, to be coloured in by hand."""
+    panels = {name: colouring(items) for name, items in card.panels.items()}
+    return replace(card, panels=panels)
 
 
 def note_panel(fold: Fold) -> str:

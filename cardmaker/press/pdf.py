@@ -132,10 +132,13 @@ class _Painter:
         values = self._values(ink)
         if values != self._state.fill:
             self._state = self._state._replace(fill=values)
-            if self._colour == "home":
-                self._canvas.setFillColorRGB(*values)
-            else:
-                self._canvas.setFillColorCMYK(*values)
+            match self._colour:
+                case "home":
+                    self._canvas.setFillColorRGB(*values)
+                case "shop":
+                    self._canvas.setFillColorCMYK(*values)
+                case "grey":
+                    self._canvas.setFillGray(*values)
 
     def _stroke(self, path: Path) -> None:
         assert path.stroke is not None
@@ -143,10 +146,13 @@ class _Painter:
         values = self._values(path.stroke)
         width = max(path.width, THINNEST)
         if values != state.stroke:
-            if self._colour == "home":
-                canvas.setStrokeColorRGB(*values)
-            else:
-                canvas.setStrokeColorCMYK(*values)
+            match self._colour:
+                case "home":
+                    canvas.setStrokeColorRGB(*values)
+                case "shop":
+                    canvas.setStrokeColorCMYK(*values)
+                case "grey":
+                    canvas.setStrokeGray(*values)
         if width != state.width:
             canvas.setLineWidth(width)
         if path.round != state.round:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from typing import Any, Final, NamedTuple, NoReturn
 
 from jinja2 import Environment, TemplateError, Undefined, UndefinedError, nodes
@@ -33,6 +34,9 @@ _TAKEN: Final = ("caller", "loop", "self", "super")
 _TESTS: Final = ("defined", "undefined", "eq", "equalto", "ne", "in")
 
 _REMEMBERED: Final = 4096
+
+#: A field in a pattern, after percent signs that are only that: "%%%(first)s".
+_PRINTED: Final = re.compile(r"(?<!%)((?:%%)*)%\((\w+)\)s")
 
 _FIELD_HINT: Final = "a field is written as {{ first }}"
 
@@ -69,6 +73,29 @@ class Template:
         except (RecursionError, SyntaxError, MemoryError) as error:
             raise BadNote(f"{note.name} is nested too deeply", "use fewer {% if %}") from error
         self._tidied = Remembered(tidy_value, _REMEMBERED)
+        self._fixed: Mapping[str, str] = {}
+
+    def fixed(self, values: Mapping[str, str]) -> Template:
+        """The template with these fields filled alike for everybody, as they are, not tidied.
+
+        They are no fields of it any more: no row need have them, nobody is asked for them.
+        """
+        if not values:
+            return self
+        other = copy(self)
+        other._fixed = {**self._fixed, **values}
+        other.fields = tuple(field for field in self.fields if field not in values)
+        if self.pattern is not None:
+            other.pattern = _PRINTED.sub(
+                lambda found: (
+                    found[1] + values[found[2]].replace("%", "%%")
+                    if found[2] in values
+                    else found[0]
+                ),
+                self.pattern,
+            )
+            other._render = other.pattern.__mod__
+        return other
 
     def fill(self, row: Mapping[str, str]) -> Filled:
         """The note with a person's values in its fields; values are text, never templates.
@@ -108,7 +135,7 @@ class Template:
 
     def _values(self, row: Mapping[str, str]) -> dict[str, str]:
         """The filled fields of a row, tidied; an empty one is a missing one."""
-        values = {}
+        values = dict(self._fixed)
         for field in self.fields:
             value = row.get(field)
             if not value:
