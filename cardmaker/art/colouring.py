@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -18,8 +18,8 @@ PALE: Final = Ink(0.0, 0.0, 0.0, 0.28)
 #: How wide is a line of a colouring book, in points? Round a narrow shape it is this part of the
 #: shape's breadth, down to a fine line, which a home printer still holds.
 OUTLINE: Final = 0.7
-FINE: Final = 0.4
-_OF_BREADTH: Final = 0.2
+FINE: Final = 0.45
+_OF_BREADTH: Final = 0.25
 
 #: A shape not this long clots, and what is this narrow for its length is a stem: a line already.
 _TINY: Final = 2.2
@@ -42,28 +42,30 @@ def pen_palette(palette: Palette) -> Palette:
     )  # fmt: skip
 
 
-def colouring(items: Items) -> Items:
+def colouring(items: Items, lettering: Callable[[Glyphs], Items]) -> Items:
     """The items in outline: what has a body is filled with paper, so that it still hides what lies
-    behind it, and has one even line round it; washes, veins, specks and shadows go.
+    behind it, and has one even line round it; washes, veins, specks and shadows go. `lettering`
+    draws large letters in outline.
 
     >>> from cardmaker.display import rectangle
     >>> from cardmaker.geometry import Rect
-    >>> (leaf,) = colouring((rectangle(Rect(0, 0, 30, 20), fill=Ink(0.5, 0, 0.5, 0)),))
+    >>> (leaf,) = colouring((rectangle(Rect(0, 0, 30, 20), fill=Ink(0.5, 0, 0.5, 0)),), tuple)
     >>> leaf.fill, leaf.stroke, leaf.width
     (Ink(c=0.0, m=0.0, y=0.0, k=0.0), Ink(c=0.0, m=0.0, y=0.0, k=1.0), 0.7)
     """
-    return tuple(_outlined(items))
+    return tuple(_outlined(items, lettering))
 
 
-def _outlined(items: Iterable[Item]) -> Iterator[Item]:
+def _outlined(items: Iterable[Item], lettering: Callable[[Glyphs], Items]) -> Iterator[Item]:
     for item in items:
         match item:
             case Path():
                 yield from _shape(item)
             case Glyphs():
-                yield from _letters(item)
+                small = item.size < _SMALL_TYPE
+                yield from (item._replace(ink=BLACK),) if small else lettering(item)
             case Group():
-                yield replace(item, items=tuple(_outlined(item.items)))
+                yield replace(item, items=tuple(_outlined(item.items, lettering)))
             case Image():
                 # A picture has no outline.
                 pass
@@ -86,15 +88,6 @@ def _shape(path: Path) -> Iterator[Path]:
 
 def _is_shadow(path: Path) -> bool:
     return path.stroke is None and isinstance(path.fill, Ink) and 0 < path.fill.total <= _SHADOW
-
-
-def _letters(line: Glyphs) -> Iterator[Glyphs]:
-    """Lettering in outline, small type in black."""
-    if line.size < _SMALL_TYPE:
-        yield line._replace(ink=BLACK)
-        return
-    yield line._replace(ink=BLACK, outline=2 * OUTLINE)
-    yield line._replace(ink=PAPER)
 
 
 def _measures(path: Path) -> tuple[float, float]:

@@ -83,7 +83,7 @@ class Job:
     def card(self) -> Card:
         """The card without a note and without guides."""
         card = compose(self.brief, self.lettering)
-        return colouring_card(card) if self.colour == "grey" else card
+        return colouring_card(card, self.lettering) if self.colour == "grey" else card
 
     def ruled(self, card: Card) -> Card:
         """The card with guides for the pen where the note would be."""

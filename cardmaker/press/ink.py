@@ -129,11 +129,11 @@ def grey(ink: Ink) -> float:
     """The grey that black alone makes of an ink, 1 for bare paper: black stays what it is, and a
     colour becomes as light as it looks (ITU-R BT.601's weights).
 
-    >>> grey(Ink(0, 0, 0, 0.25)), grey(Ink(0, 0, 0, 0)), grey(Ink(1, 1, 1, 1))
+    >>> grey(Ink(0, 0, 0, 0.25)), grey(Ink(0, 0, 0, 0.0)), grey(Ink(1, 1, 1, 1))
     (0.75, 1.0, 0.0)
     """
     if not any(ink[:3]):
-        return 1 - ink.k
+        return 1.0 - ink.k
     if ink.total == len(ink):
         return 0.0
     red, green, blue = srgb(ink)

@@ -7,15 +7,16 @@ matches it, in whichever ink.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from cardmaker.display import PAPER, Glyphs, Ink, Items
+from cardmaker.display import Glyphs, Ink, Items
 from cardmaker.press.page import Copy
 from cardmaker.text.face import Face
 from cardmaker.text.fit import Block
 from cardmaker.text.gap import rule_gaps
+from cardmaker.text.outlines import outlined, papered
 
 Mode = Literal["full", "trace", "dots", "outline", "guides", "none"]
 
@@ -58,7 +59,9 @@ class Finish:
             case "trace":
                 return Copy(self.card, tuple(line._replace(ink=TRACE) for line in lines), rules)
             case "outline":
-                return Copy(self.card, tuple(_outlined(lines)), rules)
+                width = max(_OUTLINE_LEAST, _OUTLINE * block.size)
+                strokes = outlined(lines, self.faces, LINE, width)
+                return Copy(self.card, papered(lines), (*rules, *strokes))
             case "dots":
                 unseen = tuple(line._replace(outline=0.0) for line in lines)
                 return Copy(self.card, unseen, (*rules, *self._dots(lines)))
@@ -73,16 +76,3 @@ class Finish:
 
         dots: Items = dotted(lines, self.faces, LINE)
         return dots
-
-
-def _outlined(lines: tuple[Glyphs, ...]) -> Iterator[Glyphs]:
-    """Each word stroked and then filled with paper, which hides what its letters have in common.
-
-    Readers of the file know this for a way to make letters bold, and read them once, but only if
-    the two come close to each other: so it goes by words, not by lines.
-    """
-    for line in lines:
-        width = 2 * max(_OUTLINE_LEAST, _OUTLINE * line.size)
-        for word in line.single_words:
-            yield word._replace(ink=LINE, outline=width)
-            yield word._replace(ink=PAPER)
