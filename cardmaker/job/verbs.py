@@ -166,7 +166,7 @@ def _order(
 def _finish(job: Job, gapped: bool) -> Finish:
     palette = job.brief.palette
     # A line that is to be written on is looked for: darker than guides, paler than words.
-    rule = palette.pale.mix(palette.stem, 0.4)
+    rule = palette.pale.mix(palette.stem, 0.3)
     return Finish("draft", job.ink, job.faces, partial(_guides, job), rule, gapped)
 
 
