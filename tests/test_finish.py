@@ -20,7 +20,7 @@ from cardmaker.display import PAPER, Glyphs, Ink, rule
 from cardmaker.display import Path as Stroke
 from cardmaker.errors import UnknownName
 from cardmaker.press.stream import Copy, write_pdf
-from cardmaker.run.finish import LINE, MODES, TRACE, Finish, Mode
+from cardmaker.run.finish import DOT, MODES, TRACE, Finish, Mode
 from cardmaker.text.fit import Block
 from cardmaker.text.outlines import outlined
 from cardmaker.units import mm
@@ -142,7 +142,7 @@ def test_dots_are_laid_under_words_that_are_only_read(monkeypatch: pytest.Monkey
 
     monkeypatch.setitem(sys.modules, "cardmaker.text.dotted", SimpleNamespace(dotted=dotted))
     copy = finish("dots").copy(block())
-    assert asked == [(lines(), LINE)] and len(copy.under) == 1
+    assert asked == [(lines(), DOT)] and len(copy.under) == 1
     assert {one.outline for one in copy.lines} == {0.0}
     write_pdf(Path("dots.pdf"), plan(), [copy, Copy("draft", lines())])
     read = "".join(letter for letter, _, _ in letters(Path("dots.pdf"), 1))

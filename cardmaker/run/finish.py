@@ -26,8 +26,9 @@ MODES: Final[tuple[Mode, ...]] = get_args(Mode)
 #: printer's screen, which makes grey of dots, still shows where thin strokes go.
 TRACE: Final = Ink(0.0, 0.0, 0.0, 0.25)
 
-#: Outlines and dots: thinner than letters, so darker.
+#: Outlines and dots: thinner than letters, so darker, and the smaller the more.
 LINE: Final = Ink(0.0, 0.0, 0.0, 0.5)
+DOT: Final = Ink(0.0, 0.0, 0.0, 0.7)
 
 #: How wide is an outline, of the size, and at least, in points? (0.25 pt is the least that holds.)
 _OUTLINE: Final = 0.022
@@ -74,5 +75,5 @@ class Finish:
         # Few notes are dotted, and the others need not wait for what finds the middle of strokes.
         from cardmaker.text.dotted import dotted  # type: ignore[import-untyped,unused-ignore]
 
-        dots: Items = dotted(lines, self.faces, LINE)
+        dots: Items = dotted(lines, self.faces, DOT)
         return dots
