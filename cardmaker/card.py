@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from cardmaker.art.colouring import BLACK, OUTLINE, colouring
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.design import Design
@@ -14,6 +15,7 @@ from cardmaker.geometry import Rect, Size
 from cardmaker.paper.fold import Fold, opened
 from cardmaker.text.face import Face
 from cardmaker.text.lettering import Lettering, set_lettering, set_small
+from cardmaker.text.outlines import outlined, papered
 from cardmaker.units import mm
 
 #: The smallest type that is read with ease, and that of the credit on the back, in points.
@@ -83,6 +85,16 @@ def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
 def written(card: Card, lines: Items) -> Card:
     """The card with more on its note panel: guides for the pen."""
     return replace(card, panels={**card.panels, card.note: (*card.panels[card.note], *lines)})
+
+
+def colouring_card(card: Card, faces: Mapping[str, Face]) -> Card:
+    """The card in one ink, its art and lettering in outline, to be coloured in by hand."""
+
+    def lettering(line: Glyphs) -> Items:
+        return (*outlined((line,), faces, BLACK, OUTLINE), *papered((line,)))
+
+    panels = {name: colouring(items, lettering) for name, items in card.panels.items()}
+    return replace(card, panels=panels)
 
 
 def note_panel(fold: Fold) -> str:

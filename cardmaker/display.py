@@ -7,8 +7,9 @@ from 0 to 1. A writer is one `match` over these kinds; what needs thinking belon
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 from cardmaker.geometry import Matrix, Rect
@@ -87,7 +88,8 @@ class Cluster(NamedTuple):
 
     `pieces` are (glyph id, dx, dy); all numbers are the face's own units, y up as fonts have it.
     One cluster is one code in the PDF, and its text is what a reader gets back for it. `bend` is
-    how its outline is varied, None for the outline as the face has it.
+    how its outline is varied, None for the outline as the face has it. A cluster without pieces is
+    a gap to be written in by hand: its text is a space, and its length is the kern after it.
     """
 
     text: str
@@ -144,6 +146,17 @@ class Glyphs(NamedTuple):
         letters = sum(len(w.clusters) for w in self.words) + len(self.words) - 1
         em = sum(w.advance for w in self.words) + self.space.advance * (len(self.words) - 1)
         return self.size * (em + self.tracking * letters)
+
+    @property
+    def single_words(self) -> Iterator[Glyphs]:
+        """The line as lines of one word each, in the same places."""
+        pen = 0.0
+        for word, (shift, rise) in zip(self.words, self.sway or repeat((0.0, 0.0))):  # noqa: B905
+            pen += shift
+            at = self.x + pen * self.size
+            yield self._replace(words=(word,), x=at, y=self.y - rise * self.size, sway=())
+            letters = len(word.clusters) + len(self.space.clusters)
+            pen += word.advance + self.space.advance + self.tracking * letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import cardmaker
 from cardmaker.shelf import shelf
 from cardmaker.text.face import face_names
+from cardmaker.units import mm
 
 ROOT = Path(__file__).parent.parent
 PICTURES = Path(__file__).parent / "pictures"
@@ -23,6 +24,13 @@ PICTURES = Path(__file__).parent / "pictures"
 SPECIMEN = (
     "Dear Zoë,\n\nThank you for the quilt, the jam & the box of very fine figs. "
     "We think of you each quiet evening.\n\nWarmly,\nJürgen"
+)
+
+
+#: A note for children to finish.
+STARTER = (
+    "Dear Mr. Okafor,\n\nThank you for being my teacher! My favourite day was {{ memory }}. "
+    "You taught me how to {{ skill }}.\n\nYour student,\nAda"
 )
 
 
@@ -40,6 +48,10 @@ def pictures() -> Iterator[Picture]:
     yield Picture(PICTURES / "front.png", {**card, "view": "front", "dpi": 110})
     yield Picture(PICTURES / "inside.png", {**card, "view": "inside", "dpi": 110})
     yield Picture(PICTURES / "sheet.png", {**card, "view": "sheet", "dpi": 50})
+    child = {"text": STARTER, "leave": {"memory": 60 * mm, "skill": None}, "mono": True}
+    child |= {"ink": "trace", "hand": "patrick-hand", "stock": "letter", "format": "a2-side"}
+    yield Picture(PICTURES / "starter.png", {**child, "view": "inside", "dpi": 80})
+    yield Picture(PICTURES / "colouring.png", {**child, "view": "front", "dpi": 110})
     for folder in sorted(path.parent for path in shelf("designs").glob("*/design.toml")):
         asked = {"design": folder.name, "stock": "letter", "format": "a2-side", "dpi": 60}
         yield Picture(folder / "picture.png", {**asked, "view": "front"})

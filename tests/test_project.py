@@ -27,7 +27,18 @@ marks = false
 hand = "caveat"
 size = "x=2.4mm"
 ink-color = "sepia"
+ink = "trace"
+vary = 0.5
+mono = true
+my-hand = "x=2.6mm,pitch=9mm,chars-per-line=28"
 guides = "three-line"
+cue = true
+x-height = "4mm"
+ratio = "3:2:3"
+line-pitch = "12mm"
+slant = 55
+nib = "2mm"
+left-handed = true
 fill = false
 designs = "my designs"
 

@@ -9,6 +9,7 @@ import pytest
 from cardmaker.display import Ink
 from cardmaker.errors import Faults, MissingFields, Overset
 from cardmaker.geometry import Rect
+from cardmaker.run.finish import Finish
 from cardmaker.run.people import Person
 from cardmaker.run.vet import Recipe, copies, vet
 from cardmaker.text.face import load_chain
@@ -18,6 +19,9 @@ from cardmaker.text.note import parse_note
 from cardmaker.text.shape import Lexicon
 
 NOTE = "Dear {{ first }},\n\nThank you for {{ gift }}. It is on the table now.\n\nWarmly,\nSam"
+
+#: A run written out, without gaps.
+PLAIN = Finish("x", "full", {}, lambda block: (), Ink(0, 0, 0, 0.3))
 
 
 def recipe(size: float | None = None, shared: Mapping[str, str] | None = None) -> Recipe:
@@ -38,7 +42,7 @@ def test_a_run_has_one_size_the_largest_at_which_all_fit() -> None:
     alone = [vet([row], recipe(), "people.csv").size for row in rows]
     assert vetted.size == min(alone) < max(alone)
     assert {
-        line.size for copy in copies(rows, recipe(), vetted.size, "x") for line in copy.lines
+        line.size for copy in copies(rows, recipe(), vetted.size, PLAIN) for line in copy.lines
     } == {vetted.size}
 
 
@@ -82,7 +86,7 @@ def test_a_size_asked_for_is_kept_or_refused() -> None:
 
 def test_what_all_rows_share_fills_their_empty_cells() -> None:
     shared = recipe(shared={"gift": "your gift"})
-    lines = [copy.lines for copy in copies(people("", "a vase"), shared, 14.0, "x")]
+    lines = [copy.lines for copy in copies(people("", "a vase"), shared, 14.0, PLAIN)]
     said = [" ".join(line.text for line in one).replace("\u00a0", " ") for one in lines]
     assert "for your gift." in said[0] and "for a vase." in said[1]
 
@@ -93,7 +97,7 @@ def test_the_vocabulary_is_all_that_is_printed() -> None:
     vetted = vet(rows, cook, "p")
     used = {
         (word.face, cluster)
-        for copy in copies(rows, cook, vetted.size, "x")
+        for copy in copies(rows, cook, vetted.size, PLAIN)
         for line in copy.lines
         for word in (*line.words, line.space)
         for cluster in word.clusters

@@ -40,6 +40,7 @@ card_options = _together(
     click.option("--seed", type=Seed(0), metavar="N", help="Another number, another drawing; person gives each person a hand of their own. Default 1."),
     click.option("--lettering", metavar="WORDS", help='The words on the front; | or \\n begins a new line. Default: the design\'s, "thank you".'),
     click.option("--subline", metavar="WORDS", help="A small line below them. Default: the note's, or none."),
+    click.option("--mono", is_flag=True, default=None, help="One ink, and the front in outline to colour in."),
     click.option("-f", "--format", metavar="FORMAT", help="Trim size and fold, as in a2-side or iso-a6-top."),
     click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder first."),
 )  # fmt: skip
@@ -59,7 +60,6 @@ hand_options = _together(
     click.option("--size", metavar="SIZE", help="auto, 14pt, or x=2.4mm (the height of a small x). Default auto."),
     click.option("--vary", type=Number(0, 2), metavar="0..2", help="How much letters differ from each other: 0 not at all, 1 as in a calm hand."),
     click.option("--ink", type=OneOf("ink", INKS), metavar="INK", help="full, or the same lines to write over: trace (pale letters), dots, outline, guides, none."),
-    click.option("--mono", is_flag=True, default=None, help="One ink, and the front in outline to colour in."),
     click.option("--my-hand", metavar="FIGURES", help="Your own writing, as in x=2.6mm,pitch=9mm,chars-per-line=28: says whether the note fits in it."),
     click.option("--ink-color", metavar="COLOUR", help="blue-black, black, sepia, or a palette's ink. Default blue-black."),
 )  # fmt: skip

@@ -18,6 +18,7 @@ def draft(
     *,
     text: str | None = None,
     values: Mapping[str, str] | None = None,
+    leave: Mapping[str, float | None] | None = None,
     to: str | Path | None = None,
     sample: bool = False,
     output: str | Path | None = None,
@@ -25,9 +26,10 @@ def draft(
 ) -> Done:
     """Write a note for one person (`values`) or a list (`to`) to a PDF, and say what was done.
 
-    `choices` are those of `cardmaker.job.choices.Choices`: design, palette, format, stock, ….
+    `leave` names fields that stay open, each with its gap's length in points, or None. `choices`
+    are those of `cardmaker.job.choices.Choices`: design, palette, format, stock, ….
     """
-    words = _words(note, text, values, to, sample)
+    words = _words(note, text, values, to, sample, leave)
     return verbs.draft(words, Choices(**choices), output=_path(output))
 
 
@@ -41,6 +43,7 @@ def preview(
     *,
     text: str | None = None,
     values: Mapping[str, str] | None = None,
+    leave: Mapping[str, float | None] | None = None,
     to: str | Path | None = None,
     view: str = "all",
     dpi: float | None = None,
@@ -48,7 +51,7 @@ def preview(
     **choices: Any,
 ) -> Done:
     """Write a picture of the card to a PNG, drawn from the PDF that prints."""
-    words = _words(note, text, values, to, sample=False)
+    words = _words(note, text, values, to, False, leave)
     return verbs.preview(words, Choices(**choices), view=view, dpi=dpi, output=_path(output))
 
 
@@ -58,11 +61,13 @@ def _words(
     values: Mapping[str, str] | None,
     to: str | Path | None,
     sample: bool,
+    leave: Mapping[str, float | None] | None,
 ) -> Words:
     return Words(
         note=None if note is None else str(note),
         text=text,
         values=values or {},
+        leave=leave or {},
         people=_path(to),
         sample=sample,
     )

@@ -65,6 +65,8 @@ def default_name(name: str, job: Job, said: Choices, view: str = "all") -> str:
         brief.palette.name if said.palette is not None else "",
         f"seed{brief.seed}" if said.seed is not None else "",
         job.hand.name if said.hand is not None else "",
+        job.ink if job.ink != "full" else "",
+        "mono" if job.colour == "grey" else "",
         view if view != "all" else "",
     ]
     return "-".join(filter(None, [name, brief.design.name, job.format.name, *asked]))

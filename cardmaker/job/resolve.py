@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast, get_args
 
-from cardmaker.card import Brief, Card, compose, note_box, written
+from cardmaker.art.colouring import pen_palette
+from cardmaker.card import Brief, Card, colouring_card, compose, note_box, written
 from cardmaker.design import design_folders, load_design
 from cardmaker.display import Ink
 from cardmaker.errors import Misused, UnknownName
@@ -23,6 +24,7 @@ from cardmaker.paper.stock import Stock, find_stock
 from cardmaker.press.impose import Duplex, impose
 from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
+from cardmaker.run.finish import MODES, Mode
 from cardmaker.text.face import Face, face_names, load_chain, load_face
 from cardmaker.text.fit import Room, room_for
 from cardmaker.text.note import NoteHead
@@ -61,6 +63,7 @@ class Job:
     ruling: str
     fill: bool
     remarks: tuple[str, ...]
+    ink: Mode = "full"
 
     @property
     def hand(self) -> Face:
@@ -79,7 +82,8 @@ class Job:
 
     def card(self) -> Card:
         """The card without a note and without guides."""
-        return compose(self.brief, self.lettering)
+        card = compose(self.brief, self.lettering)
+        return colouring_card(card, self.lettering) if self.colour == "grey" else card
 
     def ruled(self, card: Card) -> Card:
         """The card with guides for the pen where the note would be."""
@@ -110,18 +114,20 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         fmt, stock, up=wish.up, duplex=_duplex(wish.duplex), margin=wish.margin,
         marks=wish.marks is not False,
     )  # fmt: skip
+    palette = design.palette(wish.palette)
     brief = Brief(
-        design, design.palette(wish.palette), fmt.fold, sheet.panel, sheet.edge, sheet.border,
-        sheet.bleed, wish.seed if isinstance(wish.seed, int) else 1,
+        design, pen_palette(palette) if wish.mono else palette, fmt.fold,
+        sheet.panel, sheet.edge, sheet.border, sheet.bleed,
+        wish.seed if isinstance(wish.seed, int) else 1,
         design.lettering.text if wish.lettering is None else wish.lettering, wish.subline or "",
     )  # fmt: skip
     chain = _chain(wish.hand or design.hand)
-    colour: Colour = "shop" if stock.size is None else "home"
+    colour: Colour = "grey" if wish.mono else "shop" if stock.size is None else "home"
     return Job(
         brief, sheet, fmt, stock, colour, chain,
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
-        _ruling(wish.guides), wish.fill is not False, remarks,
+        _ruling(wish.guides), wish.fill is not False, remarks, _ink(wish.ink),
     )  # fmt: skip
 
 
@@ -173,12 +179,25 @@ def _size(asked: str | None, hand: Face) -> float | None:
 
 
 def _pen(asked: str | None, brief: Brief, colour: Colour) -> Ink:
-    """The ink of the note: what was asked for, else blue-black at home and black in the shop."""
+    """The ink of the note: what was asked for, else blue-black at home and black in the shop.
+
+    Where there is one ink, it is black.
+    """
+    if colour == "grey":
+        return PENS["black"]
     pens = {**PENS, "palette": brief.palette.ink}
     name = asked or ("blue-black" if colour == "home" else "black")
     if name not in pens:
         raise UnknownName("ink", name, pens)
     return pens[name]
+
+
+def _ink(asked: str | None) -> Mode:
+    if asked is None:
+        return "full"
+    if asked not in MODES:
+        raise UnknownName("ink", asked, MODES)
+    return asked
 
 
 def _ruling(asked: str | None) -> str:

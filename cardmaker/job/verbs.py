@@ -7,20 +7,26 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, repeat
 from pathlib import Path
 
 from cardmaker.card import Card
+from cardmaker.display import Items
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing
 from cardmaker.job.names import check_suffix, default_name, note_name, target_of
+from cardmaker.job.open_fields import leave_open
 from cardmaker.job.post import List, people_of
 from cardmaker.job.project import Project
 from cardmaker.job.remarks import check_inside, for_email, inside_unprinted, lent, outliers
 from cardmaker.job.resolve import Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
-from cardmaker.run.vet import Recipe, Vetted, copies, vet
+from cardmaker.run.finish import Finish
+from cardmaker.run.gaps import vet_gaps
+from cardmaker.run.vet import Recipe, Vetted, copies
+from cardmaker.text.fit import Block
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, NoteHead, note_names, parse_note, read_note
 from cardmaker.text.shape import Lexicon
@@ -45,6 +51,7 @@ class _Order:
     note: Note
     people: List
     recipe: Recipe
+    finish: Finish
     vetted: Vetted
 
     @property
@@ -147,12 +154,27 @@ def _order(
 ) -> _Order:
     """Everything up to the first byte: the note read, the job resolved, every row vetted."""
     note = _note(words)
-    template = compile_note(note)
     job = resolve(choices, note.head, project, os.environ)
     check_inside(job)
+    template, gaps = leave_open(compile_note(note), words, job.room)
     people = people_of(words, template, project.sender, ask, first_only)
     recipe = Recipe(template, Lexicon(job.chain), job.room, job.size, job.pen, people.shared)
-    return _Order(job, note, people, recipe, vet(people.rows, recipe, people.name))
+    recipe, vetted = vet_gaps(people.rows, recipe, people.name, gaps)
+    return _Order(job, note, people, recipe, _finish(job, gapped=bool(gaps)), vetted)
+
+
+def _finish(job: Job, gapped: bool) -> Finish:
+    palette = job.brief.palette
+    # A line that is to be written on is looked for: darker than guides, paler than words.
+    rule = palette.pale.mix(palette.stem, 0.3)
+    return Finish("draft", job.ink, job.faces, partial(_guides, job), rule, gapped)
+
+
+def _guides(job: Job, block: Block) -> Items:
+    import cardmaker.text.note_guides as own  # type: ignore[import-untyped,unused-ignore]
+
+    guides: Items = own.note_guides(block, job.hand, job.brief.palette.pale)
+    return guides
 
 
 def _note(words: Words) -> Note:
@@ -172,7 +194,7 @@ def _print(target: Path, order: _Order) -> None:
     job, vetted = order.job, order.vetted
     card = job.card()
     cards = {"draft": card, "blank": job.ruled(card)}
-    drafts = copies(order.people.rows, order.recipe, vetted.size, "draft")
+    drafts = copies(order.people.rows, order.recipe, vetted.size, order.finish)
     blanks = repeat(Copy("blank"), order.blanks)
     _write(target, job, cards, chain(drafts, blanks), vetted)
 

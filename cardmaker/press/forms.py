@@ -12,7 +12,7 @@ from cardmaker.press.objects import Objects
 from cardmaker.press.pdf import Drawing, Wash, draw
 from cardmaker.press.picture import Picture
 
-_SPACES = {"home": b"/DeviceRGB", "shop": b"/DeviceCMYK"}
+_SPACES = {"home": b"/DeviceRGB", "shop": b"/DeviceCMYK", "grey": b"/DeviceGray"}
 
 
 class Forms:

@@ -1,4 +1,5 @@
-"""Inks: what a process colour is called in a PDF, for the shop (CMYK) and at home (sRGB).
+"""Inks: what a process colour is called in a PDF, for the shop (CMYK) and at home (sRGB), or as
+grey where there is one ink.
 
 At home there is no press profile, and every driver turns CMYK into its own idea of it; so home
 files say sRGB, and say it as previews show it. The model here is Neugebauer's: paper, the four
@@ -12,14 +13,17 @@ primary alone may be off by 55/255 where it lies outside sRGB.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from cardmaker.display import Ink
 
-#: How a file names its colours: sRGB at home, CMYK in the shop.
-Colour = Literal["home", "shop"]
+#: How a file names its colours: sRGB at home, CMYK in the shop; grey, in either, for black alone.
+Colour = Literal["home", "shop", "grey"]
+
+#: The operator that makes a colour fill (ISO 32000-1, table 74); in capitals it makes it stroke.
+FILL: Final[Mapping[Colour, str]] = {"home": "rg", "shop": "k", "grey": "g"}
 
 #: In how many steps are the inks of gradients counted, so that like gradients share one shading?
 STEPS: Final = 40
@@ -114,13 +118,14 @@ _PARTS: Final = tuple(round(level / 255, 3) for level in range(256))
 
 @lru_cache(_REMEMBERED)
 def device(ink: Ink, colour: Colour) -> tuple[float, ...]:
-    """The numbers that name an ink in a file: three at home, four in the shop, from 0 to 1.
+    """The numbers that name an ink in a file: three at home, four in the shop, one if grey, 0 to 1.
 
     They have three decimals at most, as files have them, so equal numbers are equal colours.
     """
     if colour == "home":
         return tuple([_PARTS[level] for level in _levels(ink)])
-    return tuple([round(min(1.0, max(0.0, part)), 3) for part in ink])
+    parts: Sequence[float] = (grey(ink),) if colour == "grey" else ink
+    return tuple([round(min(1.0, max(0.0, part)), 3) for part in parts])
 
 
 def filling(ink: Ink, colour: Colour) -> bytes:
@@ -129,8 +134,23 @@ def filling(ink: Ink, colour: Colour) -> bytes:
     >>> filling(Ink(0, 0, 0, 1), "shop")
     b'0 0 0 1 k'
     """
-    operator = "rg" if colour == "home" else "k"
-    return " ".join([*(f"{part:g}" for part in device(ink, colour)), operator]).encode("ascii")
+    parts = [*(f"{part:g}" for part in device(ink, colour)), FILL[colour]]
+    return " ".join(parts).encode("ascii")
+
+
+def grey(ink: Ink) -> float:
+    """The grey that black alone makes of an ink, 1 for bare paper: black stays what it is, and a
+    colour becomes as light as it looks (ITU-R BT.601's weights).
+
+    >>> grey(Ink(0, 0, 0, 0.25)), grey(Ink(0, 0, 0, 0.0)), grey(Ink(1, 1, 1, 1))
+    (0.75, 1.0, 0.0)
+    """
+    if not any(ink[:3]):
+        return 1.0 - ink.k
+    if ink.total == len(ink):
+        return 0.0
+    red, green, blue = srgb(ink)
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def quantised(ink: Ink) -> Ink:

@@ -130,10 +130,13 @@ class _Painter:
         values = device(ink, self._colour)
         if values != self._state.fill:
             self._state = self._state._replace(fill=values)
-            if self._colour == "home":
-                self._canvas.setFillColorRGB(*values)
-            else:
-                self._canvas.setFillColorCMYK(*values)
+            match self._colour:
+                case "home":
+                    self._canvas.setFillColorRGB(*values)
+                case "shop":
+                    self._canvas.setFillColorCMYK(*values)
+                case "grey":
+                    self._canvas.setFillGray(*values)
 
     def _stroke(self, path: Path) -> None:
         assert path.stroke is not None
@@ -141,10 +144,13 @@ class _Painter:
         values = device(path.stroke, self._colour)
         width = max(path.width, THINNEST)
         if values != state.stroke:
-            if self._colour == "home":
-                canvas.setStrokeColorRGB(*values)
-            else:
-                canvas.setStrokeColorCMYK(*values)
+            match self._colour:
+                case "home":
+                    canvas.setStrokeColorRGB(*values)
+                case "shop":
+                    canvas.setStrokeColorCMYK(*values)
+                case "grey":
+                    canvas.setStrokeGray(*values)
         if width != state.width:
             canvas.setLineWidth(width)
         if path.round != state.round:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import Final, NamedTuple
 
 from cardmaker.errors import BadNote, MissingFields
@@ -25,6 +26,9 @@ _PRINTED: Final = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z_0-9]*)\s*\}\}")
 
 #: Names that Jinja2 does not read as fields: what prints one is for text.branches to judge.
 _TAKEN: Final = frozenset("caller loop self super not true false none True False None".split())
+
+#: A field in a pattern, after percent signs that are only that: "%%%(first)s".
+_IN_PATTERN: Final = re.compile(r"(?<!%)((?:%%)*)%\((\w+)\)s")
 
 
 class Filled(NamedTuple):
@@ -54,6 +58,29 @@ class Template:
             self.fields, self.pattern = plain
             self._render = self.pattern.__mod__
         self._tidied = Remembered(tidy_value, _REMEMBERED)
+        self._fixed: Mapping[str, str] = {}
+
+    def fixed(self, values: Mapping[str, str]) -> Template:
+        """The template with these fields filled alike for everybody, as they are, not tidied.
+
+        They are no fields of it any more: no row need have them, nobody is asked for them.
+        """
+        if not values:
+            return self
+        other = copy(self)
+        other._fixed = {**self._fixed, **values}
+        other.fields = tuple(field for field in self.fields if field not in values)
+        if self.pattern is not None:
+            other.pattern = _IN_PATTERN.sub(
+                lambda found: (
+                    found[1] + values[found[2]].replace("%", "%%")
+                    if found[2] in values
+                    else found[0]
+                ),
+                self.pattern,
+            )
+            other._render = other.pattern.__mod__
+        return other
 
     def fill(self, row: Mapping[str, str]) -> Filled:
         """The note with a person's values in its fields; values are text, never templates.
@@ -93,7 +120,7 @@ class Template:
 
     def _values(self, row: Mapping[str, str]) -> dict[str, str]:
         """The filled fields of a row, tidied; an empty one is a missing one."""
-        values = {}
+        values = dict(self._fixed)
         for field in self.fields:
             value = row.get(field)
             if not value:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from operator import add
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -87,14 +87,15 @@ class Lexicon:
 
     The first face of the chain is the hand; a word it cannot write is lent whole by the next face
     that can, at equal x-height. The table of words is bounded; the clusters met are kept, for
-    they are the PDF's codes.
+    they are the PDF's codes. `gaps` has the signs that stand for gaps in a text (text/gap), and how
+    many word spaces long each gap is.
     """
 
-    def __init__(self, chain: Sequence[Face]) -> None:
+    def __init__(self, chain: Sequence[Face], gaps: Mapping[str, float] | None = None) -> None:
         self.chain = tuple(chain)
         self.hand = self.chain[0]
         self.faces: Mapping[str, Face] = MappingProxyType({face.name: face for face in self.chain})
-        self._scribes = [_Scribe(face) for face in self.chain]
+        self._scribes = [_Scribe(face, gaps or {}) for face in self.chain]
         self._table = Remembered(self._write, _REMEMBERED)
         self._spans = Remembered(self._measure, _REMEMBERED_SPANS)
         hand = self._scribes[0]
@@ -167,25 +168,29 @@ class _Stroke(NamedTuple):
 class _Scribe:
     """A face at work: the clusters it has met, and the names it has written after a title."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: Face, gaps: Mapping[str, float] = MappingProxyType({})) -> None:
         self.face = face
+        self.gaps = gaps
         self.met: dict[_Run, _Stroke] = {}
         # The same names come after Mr. and Mrs., and the same titles before all of them.
         self._glued = Remembered(self._joined, _REMEMBERED // 2)
 
     def strokes(self, text: str, space: float) -> Sequence[_Stroke]:
         """The clusters of a word, its no-break spaces `space` em wide."""
-        if NBSP not in text:
+        if NBSP not in text and self.gaps.keys().isdisjoint(text):
             return self._joined(text)
-        face = self.face
-        blank = (face.font.get_nominal_glyph(ord(" ")), 0, 0)
-        gap = self._stroke((" ", (blank,), round(space * face.upem)))
+        units = space * self.face.upem
+        blank = (self.face.font.get_nominal_glyph(ord(" ")), 0, 0)
         found: list[_Stroke] = []
-        for i, part in enumerate(text.split(NBSP)):
-            if i:
-                found.append(gap)
-            if part:
-                found += self._glued[part]
+        for is_blank, letters in groupby(
+            text, lambda letter: letter == NBSP or letter in self.gaps
+        ):
+            if not is_blank:
+                found += self._glued["".join(letters)]
+                continue
+            for sign in letters:
+                pieces, spaces = ((blank,), 1.0) if sign == NBSP else ((), self.gaps[sign])
+                found.append(self._stroke((" ", pieces, round(spaces * units))))
         return found
 
     def _joined(self, text: str) -> tuple[_Stroke, ...]:
@@ -207,6 +212,8 @@ class _Scribe:
         pens = [0, *accumulate(advances)]
         em = scale / self.face.upem
         advance = pens[-1] * em
+        if self.gaps:
+            text = "".join(" " if sign in self.gaps else sign for sign in text)
         word = Word(text, self.face.name, clusters, kerns, advance, scale)
         lead = max(0, -min(map(add, pens, lefts)))
         trail = max(0, max(map(add, pens, rights)) - pens[-1])
@@ -253,8 +260,9 @@ def _stroke(face: Face, run: _Run) -> _Stroke:
         lefts, bottoms, rights, tops = zip(*boxes, strict=True)
         ink = Extents(min(lefts), min(bottoms), max(rights), max(tops))
     natural = sum(face.advance(gid) for gid, _dx, _dy in pieces)
-    # A gap this wide would be read back as a space, so it goes into the cluster's own width.
-    wide = letters == " " or abs(advance - natural) > _FALSE_SPACE * face.upem
+    # A gap this wide would be read back as a space, so it goes into the cluster's own width. One
+    # that is left to be written in is one (no pieces), and its length differs from size to size.
+    wide = pieces and (letters == " " or abs(advance - natural) > _FALSE_SPACE * face.upem)
     width = advance if wide else natural
     # Several free hands claim letters that they draw blank: a letter without ink is lacking too.
     lost = any(gid == 0 for gid, _dx, _dy in pieces) or (ink is _BLANK and _visible(letters))
