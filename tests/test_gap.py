@@ -100,7 +100,7 @@ def test_no_row_need_have_what_is_left_open() -> None:
     assert note.missing(row) == ()
     assert template().missing(row) == ("gift",)
     filled = template("{{ a|upper }} {% if a %}yes{% endif %} 100 % {{ b }}").fixed({"a": SIGNS[0]})
-    assert filled.fill({"b": "x"}).text == f"{SIGNS[0]} yes 100 % x"
+    assert filled.fill({"b": "x"}).text == f"{SIGNS[0]} yes 100\u00a0% x"
     assert template("%%({{ a }})s {{ b }}").fixed({"a": "5 %"}).fill({"b": "x"}).text == (
         "%%(5 %)s x"
     )
