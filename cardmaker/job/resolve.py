@@ -94,9 +94,10 @@ class Job:
 
     def ruled(self, card: Card) -> Card:
         """The card with guides for the pen where the note would be."""
-        if self.rows is None:
+        rows = self.rows
+        if rows is None:
             return card
-        return written(card, draw_rows(self.rows, guide_inks(self.brief.palette)))
+        return written(card, draw_rows(rows, guide_inks(self.brief.palette)))
 
 
 def project_of(path: Path | None) -> Project:
