@@ -62,9 +62,14 @@ def pictures() -> Iterator[Picture]:
 
 def main() -> None:
     """Make them, or those whose path holds a word given."""
+    # The file beside this one, which is found when this is run and not when a test reads it.
+    from swatches import SWATCHES, swatches
+
     for picture in pictures():
         if all(word in str(picture.path) for word in sys.argv[1:]):
             cardmaker.preview(output=picture.path, **picture.asked)
+    if all(word in str(SWATCHES) for word in sys.argv[1:]):
+        swatches(SWATCHES)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from PIL import Image, ImageChops, ImageStat
 
 import cardmaker
 from cardmaker.cli import COMMANDS, desk, main
+from cardmaker.text.ruling import load_rulings
+from cardmaker.units import show
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -76,6 +78,21 @@ def test_pictures_are_what_the_program_draws(picture, tmp_path: Path) -> None:  
     fresh = cardmaker.preview(output=tmp_path / "fresh.png", **picture.asked).paths[0]
     with Image.open(fresh) as new, Image.open(picture.path) as old:
         assert difference(new, old) <= SAME, f"run docs/pictures.py {picture.path.name}"
+
+
+def test_the_swatches_of_rulings_are_what_the_program_draws(tmp_path: Path) -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "swatches.py"))
+    page["swatches"](tmp_path / "fresh.png")
+    with Image.open(tmp_path / "fresh.png") as new, Image.open(page["SWATCHES"]) as old:
+        assert difference(new, old) <= SAME, "run docs/swatches.py"
+
+
+def test_the_page_of_rulings_has_their_figures() -> None:
+    page = (ROOT / "docs" / "rulings.md").read_text("utf-8")
+    for ruling in load_rulings().values():
+        x = show(ruling.x_height) if ruling.lines else "–"
+        way = "stretches" if ruling.least else "kept"
+        assert f"| `{ruling.name}` | {x} | {show(ruling.pitch)} | {way} |" in page
 
 
 def test_the_comparer_can_fail() -> None:

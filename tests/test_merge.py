@@ -139,7 +139,10 @@ def test_a_plain_note_is_read_as_jinja_reads_it(text: str) -> None:
 
 
 def test_a_note_that_only_prints_its_fields_is_a_pattern() -> None:
-    assert template("Dear {{ a }}, 100 % {{b}} {{ a }}").pattern == "Dear %(a)s, 100\u00a0%% %(b)s %(a)s"
+    assert (
+        template("Dear {{ a }}, 100 % {{b}} {{ a }}").pattern
+        == "Dear %(a)s, 100\u00a0%% %(b)s %(a)s"
+    )
     assert template("Dear {{ a | upper }}").pattern is None
 
 

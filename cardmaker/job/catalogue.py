@@ -17,7 +17,7 @@ from cardmaker.paper.stock import load_stocks
 from cardmaker.shelf import shelf
 from cardmaker.text.face import face_names
 from cardmaker.text.note import note_names, read_note
-from cardmaker.text.ruling import load_ruling, ruling_names
+from cardmaker.text.ruling import Ruling, load_rulings
 from cardmaker.units import show
 
 Entry = dict[str, Any]
@@ -79,7 +79,28 @@ def _face(name: str) -> Mapping[str, Any]:
 
 
 def _rulings(_: Path | None) -> list[Entry]:
-    return [{"name": name, "summary": load_ruling(name).summary} for name in ruling_names()]
+    return [
+        {
+            "name": one.name,
+            "summary": f"{one.summary} {_rows(one)}",
+            "x_height": one.x_height,
+            "pitch": one.pitch,
+            "slants": list(one.slants),
+        }
+        for one in load_rulings().values()
+    ]
+
+
+def _rows(one: Ruling) -> str:
+    """A ruling's figures: "x-height 5mm, pitch 20mm, stretches, 55°"."""
+    figures = [
+        f"x-height {show(one.x_height)}" if one.lines else "",
+        f"pitch {show(one.pitch)}",
+        "stretches" if one.least else "",
+        f"nib {show(one.nib)}" if one.nib else "",
+        *(f"{angle:g}°" for angle in one.slants),
+    ]
+    return f"({', '.join(filter(None, figures))})"
 
 
 def _notes(_: Path | None) -> list[Entry]:

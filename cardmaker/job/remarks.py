@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cardmaker.errors import Misused
+from cardmaker.job.guided import in_words
 from cardmaker.job.resolve import Job
 from cardmaker.run.vet import Vetted
 from cardmaker.text.face import Face
@@ -64,6 +65,16 @@ def inside_unprinted(job: Job) -> tuple[str, ...]:
     if not _inside_left_out(job):
         return ()
     return ("The inside is not printed (--duplex none).",)
+
+
+def guided(job: Job) -> tuple[str, ...]:
+    """The rows of a guided card, and what was asked of its ruling in vain."""
+    rows = job.rows
+    if rows is None:
+        return ()
+    if job.asked.nib and not rows.ruling.nib:
+        return (in_words(rows), f"--nib says nothing: {job.ruling} is not counted in nibs.")
+    return (in_words(rows),)
 
 
 def check_inside(job: Job) -> None:

@@ -18,6 +18,7 @@ from cardmaker.design import design_folders, load_design
 from cardmaker.display import Ink
 from cardmaker.errors import Misused, UnknownName
 from cardmaker.job.choices import Choices
+from cardmaker.job.guided import guide_inks, rows_of
 from cardmaker.job.project import Project, default_stock, find_project, paper_locale, read_project
 from cardmaker.paper.format import CardFormat, find_format
 from cardmaker.paper.stock import Stock, find_stock
@@ -27,8 +28,10 @@ from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
 from cardmaker.text.face import Face, face_names, load_chain, load_face
 from cardmaker.text.fit import Room, room_for
+from cardmaker.text.guides import draw_rows
 from cardmaker.text.note import NoteHead
-from cardmaker.text.ruling import load_ruling, rule_lines, ruling_names
+from cardmaker.text.rows import Rows
+from cardmaker.text.ruling import Asked, ruling_names
 from cardmaker.units import length, show
 
 #: What pens write with: blue-black and sepia as bottled, black as a press has it.
@@ -63,6 +66,7 @@ class Job:
     ruling: str
     fill: bool
     remarks: tuple[str, ...]
+    asked: Asked
     ink: Mode = "full"
 
     @property
@@ -80,6 +84,13 @@ class Job:
         """Every face that the file may need, by name."""
         return {**self.lettering, **{face.name: face for face in self.chain}}
 
+    @property
+    def rows(self) -> Rows | None:
+        """The rows to write on where the note would be, None for no guides."""
+        if self.ruling == "none":
+            return None
+        return rows_of(self.ruling, self.asked, self.brief, self.stock, self.sheet.margin)
+
     def card(self) -> Card:
         """The card without a note and without guides."""
         card = compose(self.brief, self.lettering)
@@ -87,10 +98,10 @@ class Job:
 
     def ruled(self, card: Card) -> Card:
         """The card with guides for the pen where the note would be."""
-        if self.ruling == "none":
+        rows = self.rows
+        if rows is None:
             return card
-        ruling = load_ruling(self.ruling)
-        return written(card, rule_lines(ruling, note_box(self.brief), self.brief.palette.pale))
+        return written(card, draw_rows(rows, guide_inks(self.brief.palette)))
 
 
 def project_of(path: Path | None) -> Project:
@@ -127,7 +138,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         brief, sheet, fmt, stock, colour, chain,
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
-        _ruling(wish.guides), wish.fill is not False, remarks, _ink(wish.ink),
+        _ruling(wish.guides), wish.fill is not False, remarks, _asked(wish), _ink(wish.ink),
     )  # fmt: skip
 
 
@@ -205,3 +216,9 @@ def _ruling(asked: str | None) -> str:
     if name != "none" and name not in ruling_names():
         raise UnknownName("ruling", name, [*ruling_names(), "none"])
     return name
+
+
+def _asked(wish: Choices) -> Asked:
+    """What is asked of the ruling."""
+    left = wish.left_handed is True
+    return Asked(wish.x_height, wish.ratio, wish.line_pitch, wish.slant, wish.nib, left)

@@ -20,7 +20,7 @@ from cardmaker.job.names import check_suffix, default_name, note_name, target_of
 from cardmaker.job.open_fields import leave_open
 from cardmaker.job.post import List, people_of
 from cardmaker.job.project import Project
-from cardmaker.job.remarks import check_inside, for_email, inside_unprinted, lent, outliers
+from cardmaker.job.remarks import check_inside, for_email, guided, inside_unprinted, lent, outliers
 from cardmaker.job.resolve import Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.run.finish import Finish
@@ -109,7 +109,7 @@ def blank(
     cards = count or job.sheet.up
     target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
     _print_blanks(target, job, cards)
-    said = (*job.remarks, *inside_unprinted(job))
+    said = (*job.remarks, *guided(job), *inside_unprinted(job))
     last = closing(job.sheet, job.format, job.stock, drafts=0, blanks=cards)
     return Done((target,), said, last)
 
@@ -193,7 +193,7 @@ def _note(words: Words) -> Note:
 def _print(target: Path, order: _Order) -> None:
     job, vetted = order.job, order.vetted
     card = job.card()
-    cards = {"draft": card, "blank": job.ruled(card)}
+    cards = {"draft": card, **({"blank": job.ruled(card)} if order.blanks else {})}
     drafts = copies(order.people.rows, order.recipe, vetted.size, order.finish)
     blanks = repeat(Copy("blank"), order.blanks)
     _write(target, job, cards, chain(drafts, blanks), vetted)
