@@ -14,8 +14,9 @@ from typing import Final, cast, get_args
 
 from cardmaker.card import Brief, Card, compose, note_box, written
 from cardmaker.design import design_folders, load_design
-from cardmaker.display import Ink
+from cardmaker.display import Ink, Items
 from cardmaker.errors import Misused, UnknownName
+from cardmaker.geometry import Rect
 from cardmaker.job.choices import Choices
 from cardmaker.job.project import Project, default_stock, find_project, paper_locale, read_project
 from cardmaker.paper.format import CardFormat, find_format
@@ -24,8 +25,10 @@ from cardmaker.press.impose import Duplex, impose
 from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
 from cardmaker.text.face import Face, face_names, load_chain, load_face
-from cardmaker.text.fit import Room, room_for
+from cardmaker.text.fit import Block, Room, room_for
+from cardmaker.text.my_hand import MyHand, read_my_hand
 from cardmaker.text.note import NoteHead
+from cardmaker.text.note_guides import note_guides
 from cardmaker.text.ruling import load_ruling, rule_lines, ruling_names
 from cardmaker.units import length, show
 
@@ -35,6 +38,9 @@ PENS: Final = {
     "black": Ink(0.0, 0.0, 0.0, 1.0),
     "sepia": Ink(0.36, 0.56, 0.66, 0.48),
 }
+
+#: The ruling that is taken from the note itself.
+NOTE: Final = "note"
 
 #: The format that a stock divides into, where no other is asked for.
 _USUAL: Final = {"letter": "a2-side", "a4": "iso-a6-side"}
@@ -61,6 +67,8 @@ class Job:
     ruling: str
     fill: bool
     remarks: tuple[str, ...]
+    cue: bool = False
+    my_hand: MyHand | None = None
 
     @property
     def hand(self) -> Face:
@@ -81,12 +89,23 @@ class Job:
         """The card without a note and without guides."""
         return compose(self.brief, self.lettering)
 
-    def ruled(self, card: Card) -> Card:
-        """The card with guides for the pen where the note would be."""
-        if self.ruling == "none":
-            return card
-        ruling = load_ruling(self.ruling)
-        return written(card, rule_lines(ruling, note_box(self.brief), self.brief.palette.pale))
+    def ruled(self, card: Card, block: Block | None = None) -> Card:
+        """The card with guides for the pen where the note would be; `block` is the note as set,
+        for guides that are the note's own.
+        """
+        if block is not None and self.ruling == NOTE:
+            return written(card, self.guides_of(block))
+        return written(card, self.guides(note_box(self.brief), self.brief.palette.pale))
+
+    def guides(self, box: Rect, ink: Ink) -> Items:
+        """The guides of the ruling that fill a box; none where they are the note's own, or none."""
+        if self.ruling in (NOTE, "none"):
+            return ()
+        return rule_lines(load_ruling(self.ruling), box, ink)
+
+    def guides_of(self, block: Block) -> Items:
+        """The guides of a set note, with its cues if they are asked for."""
+        return note_guides(block, self.hand, self.brief.palette.pale, cue=self.cue)
 
 
 def project_of(path: Path | None) -> Project:
@@ -121,7 +140,8 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         brief, sheet, fmt, stock, colour, chain,
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
-        _ruling(wish.guides), wish.fill is not False, remarks,
+        _ruling(wish.guides), wish.fill is not False, remarks, bool(wish.cue),
+        None if wish.my_hand is None else read_my_hand(wish.my_hand),
     )  # fmt: skip
 
 
@@ -182,6 +202,7 @@ def _pen(asked: str | None, brief: Brief, colour: Colour) -> Ink:
 
 def _ruling(asked: str | None) -> str:
     name = asked or "plain"
-    if name != "none" and name not in ruling_names():
-        raise UnknownName("ruling", name, [*ruling_names(), "none"])
+    others = (NOTE, "none")
+    if name not in others and name not in ruling_names():
+        raise UnknownName("ruling", name, [*ruling_names(), *others])
     return name

@@ -14,12 +14,14 @@ from cardmaker.card import Card
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing
+from cardmaker.job.guided import check_own_lines, count_of, for_note
 from cardmaker.job.names import check_suffix, default_name, note_name, target_of
 from cardmaker.job.post import List, people_of
 from cardmaker.job.project import Project
 from cardmaker.job.remarks import check_inside, for_email, inside_unprinted, lent, outliers
-from cardmaker.job.resolve import Job, project_of, resolve
+from cardmaker.job.resolve import NOTE, Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
+from cardmaker.run.guided import blocks, guided, last_block
 from cardmaker.run.vet import Recipe, Vetted, copies, vet
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, NoteHead, note_names, parse_note, read_note
@@ -38,7 +40,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
+class Order:
     """A draft that is ready to print: the job, the people, and what vetting found."""
 
     job: Job
@@ -78,9 +80,9 @@ def draft(
     then no file has changed.
     """
     check_suffix(output, ".pdf")
-    order = _order(words, choices, project_of(project), ask)
+    order = order_of(words, choices, project_of(project), ask)
     job, count = order.job, order.vetted.count
-    said = (*job.remarks, *order.remarks)
+    said = (*job.remarks, *order.remarks, *_by_hand(order))
     if dry_run:
         return Done((), (*said, f"{count:,} checked, nothing written."), "")
     name = default_name(note_name(words, order.note), job, choices)
@@ -92,18 +94,32 @@ def draft(
 def blank(
     choices: Choices,
     *,
+    words: Words | None = None,
     count: int | None = None,
     output: Path | None = None,
     project: Path | None = None,
+    ask: Ask | None = None,
 ) -> Done:
-    """Write blank cards in a design, with guides for the pen, to a PDF."""
+    """Write blank cards in a design, with guides for the pen, to a PDF.
+
+    With the words of a note its own lines are the guides; a list of people makes a card a row.
+    """
     check_suffix(output, ".pdf")
-    job = resolve(choices, NoteHead(), project_of(project), os.environ)
-    cards = count or job.sheet.up
-    target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
-    _print_blanks(target, job, cards)
-    said = (*job.remarks, *inside_unprinted(job))
-    last = closing(job.sheet, job.format, job.stock, drafts=0, blanks=cards)
+    if words is not None and words.said:
+        order = order_of(words, for_note(choices), project_of(project), ask)
+        job, name = order.job, note_name(words, order.note)
+        many = count_of(words, count, order.vetted.count, job.sheet.up)
+        said = (*job.remarks, *order.remarks, *_by_hand(order))
+        target = target_of(output, f"{default_name(f'blank-{name}', job, choices)}.pdf")
+        _print_guided(target, order, many)
+    else:
+        job = resolve(choices, NoteHead(), project_of(project), os.environ)
+        check_own_lines(job)
+        many = count or job.sheet.up
+        said = (*job.remarks, *inside_unprinted(job))
+        target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
+        _print_blanks(target, job, many)
+    last = closing(job.sheet, job.format, job.stock, drafts=0, blanks=many)
     return Done((target,), said, last)
 
 
@@ -127,12 +143,13 @@ def preview(
     remarks: tuple[str, ...] = ()
     with tempfile.TemporaryDirectory(prefix="cardmaker-") as folder:
         pdf = Path(folder) / "proof.pdf"
-        if words.note is None and words.text is None:
+        if not words.said:
             name = "blank"
             job = resolve(choices, NoteHead(), project_of(project), os.environ)
+            check_own_lines(job)
             _print_blanks(pdf, job, job.sheet.up)
         else:
-            order = _order(words, choices, project_of(project), None, first_only=True)
+            order = order_of(words, choices, project_of(project), None, first_only=True)
             job, name = order.job, note_name(words, order.note)
             remarks = order.remarks
             _print(pdf, order)
@@ -142,9 +159,9 @@ def preview(
     return Done((target,), (*job.remarks, *remarks), "")
 
 
-def _order(
+def order_of(
     words: Words, choices: Choices, project: Project, ask: Ask | None, first_only: bool = False
-) -> _Order:
+) -> Order:
     """Everything up to the first byte: the note read, the job resolved, every row vetted."""
     note = _note(words)
     template = compile_note(note)
@@ -152,7 +169,17 @@ def _order(
     check_inside(job)
     people = people_of(words, template, project.sender, ask, first_only)
     recipe = Recipe(template, Lexicon(job.chain), job.room, job.size, job.pen, people.shared)
-    return _Order(job, note, people, recipe, vet(people.rows, recipe, people.name))
+    return Order(job, note, people, recipe, vet(people.rows, recipe, people.name))
+
+
+def _by_hand(order: Order) -> tuple[str, ...]:
+    """Whether the notes fit in the person's own writing, if they told its figures."""
+    hand = order.job.my_hand
+    if hand is None:
+        return ()
+    from cardmaker.job.by_hand import fits_by_hand
+
+    return fits_by_hand(order.job, hand, order.people, order.recipe)
 
 
 def _note(words: Words) -> Note:
@@ -168,13 +195,29 @@ def _note(words: Words) -> Note:
     return read_note(words.note, sys.stdin.buffer if words.note == "-" else None)
 
 
-def _print(target: Path, order: _Order) -> None:
+def _print(target: Path, order: Order) -> None:
     job, vetted = order.job, order.vetted
     card = job.card()
-    cards = {"draft": card, "blank": job.ruled(card)}
+    block = None
+    if order.blanks and job.ruling == NOTE:
+        block = last_block(order.people.rows, order.recipe, vetted.size)
+    cards = {"draft": card, "blank": job.ruled(card, block)}
     drafts = copies(order.people.rows, order.recipe, vetted.size, "draft")
     blanks = repeat(Copy("blank"), order.blanks)
     _write(target, job, cards, chain(drafts, blanks), vetted)
+
+
+def _print_guided(target: Path, order: Order, count: int) -> None:
+    """Blank cards with the lines of a note: `count` of one note, or one of each."""
+    job, vetted = order.job, order.vetted
+    card = job.card()
+    drawn = blocks(order.people.rows, order.recipe, vetted.size)
+    if vetted.count == 1:
+        cards = {"blank": job.ruled(card, next(drawn))}
+        run: Iterable[Copy] = repeat(Copy("blank"), count)
+    else:
+        cards, run = {"blank": card}, guided(drawn, "blank", job.guides_of)
+    _write(target, job, cards, run, vetted if job.cue else None)
 
 
 def _print_blanks(target: Path, job: Job, count: int) -> None:
