@@ -105,7 +105,7 @@ def blank(
     With the words of a note its own lines are the guides; a list of people makes a card a row.
     """
     check_suffix(output, ".pdf")
-    if words is not None and words.said:
+    if words and words.said:
         order = order_of(words, for_note(choices), project_of(project), ask)
         job, name = order.job, note_name(words, order.note)
         many = count_of(words, count, order.vetted.count, job.sheet.up)

@@ -41,10 +41,11 @@ _WORDS: Final = Size(62 * mm, 34 * mm)
 
 class Lay(NamedTuple):
     """A card on a page, in page points: its outline, its creases, the panel that is written on, and
-    where words may stand.
+    where words may stand. `margin` is what the printer cannot reach.
     """
 
     page: Size
+    margin: float
     how: How
     outline: Rect
     creases: tuple[Line, ...]
@@ -110,7 +111,8 @@ def _lays(fold: Fold, panel: Size, paper: Size, margin: float, how: How) -> Iter
             boxes = [box.moved(0, margin - y) for box in boxes]
             words = _room(page, margin, outline, ())
         if words is not None:
-            yield Lay(page, how, outline, _creases(fold, outline, boxes, how), boxes[0], words)
+            creases = _creases(fold, outline, boxes, how)
+            yield Lay(page, margin, how, outline, creases, boxes[0], words)
 
 
 def _seen(fold: Fold, panel: Size, how: How) -> tuple[Size, list[Rect]]:
@@ -194,11 +196,9 @@ def _card(lay: Lay) -> Iterator[Item]:
 
 
 def _bare(lay: Lay, tip: complex) -> float:
-    """How far it is from the end of a crease to what the printer reaches; half the way to the edge
-    of the page is safe enough.
-    """
+    """How far it is from the end of a crease to what the printer cannot reach."""
     x, y = tip.real, tip.imag
-    return min(v for v in (x, y, lay.page.w - x, lay.page.h - y)) / 2
+    return max(0.0, min(x, y, lay.page.w - x, lay.page.h - y) - lay.margin)
 
 
 def _inks(items: Items) -> Iterator[Ink]:

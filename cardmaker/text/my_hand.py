@@ -33,6 +33,9 @@ _TAIL: Final = 1.0
 
 _EXAMPLE: Final = "--my-hand 'x=2.6mm,pitch=9mm,chars-per-line=28'"
 
+#: What keeps a title and its name in one word.
+_GLUE: Final = "\u00a0"
+
 _SLACK: Final = 1e-6
 
 
@@ -115,7 +118,8 @@ def by_hand(parts: Iterable[Part], hand: MyHand, box: Rect) -> ByHand:
     over = 0
     for words, part in zip(broken, parts, strict=True):
         if part.kind == "body":
-            over += sum(row > free for row in words)
+            ends = zip(part.words, words, strict=True)
+            over += sum(1 + word.count(_GLUE) for word, row in ends if row > free)
             free -= words[-1]
     return ByHand(lines, rows, max(1, over))
 
