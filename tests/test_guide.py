@@ -18,6 +18,7 @@ from cardmaker.geometry import Rect, Size
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.guide import Wish, guide, guide_measure, guide_page
 from cardmaker.job.resolve import project_of, resolve
+from cardmaker.job.verbs import blank
 from cardmaker.paper.fold import opened
 from cardmaker.paper.format import load_formats
 from cardmaker.paper.stock import find_stock
@@ -248,3 +249,17 @@ def test_the_numbers_stand_under_the_letters_they_count() -> None:
 def test_a_stock_too_small_for_the_measure_sheet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DoesNotFit, match="measure sheet"):
         guide_measure(Choices(stock="a5"), output=tmp_path / "m.pdf")
+
+
+def test_blanks_of_a_list_each_have_the_lines_of_their_note(tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("First,Gift,Sender\nAda,the vase,Sam\nBo,the figs,Sam\n", "utf-8")
+    words = Words(note="gift", people=people)
+    said = Choices(stock="letter", cue=True)
+    done = blank(said, words=words, output=tmp_path / "b.pdf")
+    assert not [one for one in preflight(done.paths[0]) if one.severity == "error"]
+    inside = text_of(done.paths[0])[1]
+    assert inside.count("Dear") == 2 and "vase" not in inside
+    assert done.closing.startswith("2 blanks on 1 sheet of letter")
+    with pytest.raises(Misused, match="a list has one a row"):
+        blank(said, words=words, count=5, output=tmp_path / "c.pdf")

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from strokes import baselines_of, levels_of
+from strokes import Level, baselines_of, levels_of
 
 import cardmaker
+from cardmaker.card import note_box, note_panel
 from cardmaker.display import Glyphs, Ink
 from cardmaker.display import Path as Stroke
 from cardmaker.geometry import Rect
+from cardmaker.job.choices import Choices, Words
+from cardmaker.job.resolve import project_of, resolve
 from cardmaker.job.verbs import blank as blank_verb
 from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.fit import Block, largest_size, measure, room_for, set_note
+from cardmaker.text.note import NoteHead
 from cardmaker.text.note_guides import note_guides, stronger
 from cardmaker.text.parts import read_parts
 from cardmaker.text.shape import Lexicon
@@ -60,9 +64,10 @@ def test_every_line_has_its_four_heights(name: str) -> None:
     wanted = set()
     for line in block.lines:
         for height in (0, face.x_height, face.ascender, -face.descender):
-            y = line.y - height * line.size
-            wanted.add((complex(line.x, y), complex(line.x + line.advance, y)))
-    assert level == wanted
+            wanted.add((line.y - height * line.size, line.x + line.advance))
+    assert {(start.imag, end.real) for start, end in level} == wanted
+    # The note's left margin is one straight line: letters that stick out begin further in.
+    assert all(abs(start.real - BOX.x) < 1e-6 for start, _ in level)
 
 
 @pytest.mark.parametrize("name", face_names("hand"))
@@ -156,14 +161,27 @@ def test_the_blank_beside_the_draft_has_the_lines_of_its_words(
         levels = levels_of(pdf, 1)
     assert len(starts) > 8
     size = _size_of(path)
+    margin = left_of(Choices(**asked))
     for x, y in starts:
+        assert margin - CLOSE < x < margin + size, "where a letter begins to be drawn"
         for height in (0, face.x_height, face.ascender, -face.descender):
-            place = (x + beside.real, y + beside.imag - height * size)
-            near = [
-                one for one in levels
-                if abs(one.left - place[0]) < CLOSE and abs(one.y - place[1]) < CLOSE
-            ]  # fmt: skip
-            assert near, (x, y, height)
+            there = complex(margin, y - height * size) + beside
+            assert any(lies_at(one, there) for one in levels), (x, y, height)
+
+
+def left_of(said: Choices) -> float:
+    """Where the first card's note has its left margin, on the inside's page."""
+    job = resolve(said, NoteHead(), project_of(None), {})
+    assert job.sheet.back is not None
+    panel = note_panel(job.brief.fold)
+    (place,) = [one for one in job.sheet.back.places if (one.card, one.panel) == (0, panel)]
+    assert not place.head_down
+    return place.box.x + note_box(job.brief).x
+
+
+def lies_at(level: Level, start: complex) -> bool:
+    """Whether a stroke begins there, to a hundredth of a millimetre."""
+    return abs(level.left - start.real) < CLOSE and abs(level.y - start.imag) < CLOSE
 
 
 def _size_of(path: Path) -> float:
@@ -178,17 +196,12 @@ def test_a_blank_of_a_note_lies_on_its_draft(tmp_path: Path) -> None:
     """Each of the cards of a stack has its lines where the draft at its place has words."""
     draft, stack = tmp_path / "draft.pdf", tmp_path / "stack.pdf"
     cardmaker.draft("gift", sample=True, output=draft, stock="letter", vary=0, fill=False)
-    from cardmaker.job.choices import Choices, Words
-
-    words = Words(note="gift", sample=True)
-    blank_verb(Choices(stock="letter"), words=words, count=3, output=stack)
+    said = Choices(stock="letter")
+    blank_verb(said, words=Words(note="gift", sample=True), count=3, output=stack)
     starts = baselines_of(draft, 1)
     with pikepdf.open(stack) as pdf:
         assert len(pdf.pages) == 4
         levels = levels_of(pdf, 1)
-    for x, y in starts:
+    for _, y in starts:
         for down in (0, 396):
-            assert [
-                1 for one in levels
-                if abs(one.left - x) < CLOSE and abs(one.y - y - down) < CLOSE
-            ]  # fmt: skip
+            assert any(lies_at(one, complex(left_of(said), y + down)) for one in levels)

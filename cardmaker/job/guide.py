@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from cardmaker.card import note_box
-from cardmaker.display import Group, Ink, Items
+from cardmaker.display import Glyphs, Group, Ink, Items
 from cardmaker.errors import Misused
 from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.job.choices import Choices, Words
@@ -27,7 +27,7 @@ from cardmaker.press.under_sheet import How, Lay, furniture, heavy, lay_out
 from cardmaker.run.guided import blocks
 from cardmaker.text.face import Face, load_face
 from cardmaker.text.note import NoteHead
-from cardmaker.text.note_guides import cues, note_guides
+from cardmaker.text.note_guides import note_guides
 from cardmaker.units import mm, show
 
 #: The key of the one page that these files have.
@@ -146,18 +146,17 @@ def _pages(order: Order, lay: Lay, words: bool) -> Iterator[Copy]:
     """A page for each person: the lines of their note, and its words if they are asked for."""
     job = order.job
     there = Matrix.shift(lay.note.x, lay.note.y)
-    # Words are read among lines that are not as dark as they are.
-    guides = (lambda items: items) if words else heavy
     for block in blocks(order.people.rows, order.recipe, order.vetted.size):
-        lines = block.lines if words else cues(block.lines, BLACK) if job.cue else ()
-        yield Copy(
-            _SHEET,
-            tuple(
-                line._replace(x=line.x + lay.note.x, y=line.y + lay.note.y, ink=BLACK)
-                for line in lines
-            ),
-            (Group(guides(note_guides(block, job.hand, _TONE)), there),),
-        )
+        guides = note_guides(block, job.hand, _TONE, cue=job.cue and not words)
+        # Words are read among lines that are not as dark as they are.
+        under = (Group(guides if words else heavy(guides), there),)
+        yield Copy(_SHEET, tuple(_there(block.lines, lay)) if words else (), under)
+
+
+def _there(lines: Iterable[Glyphs], lay: Lay) -> Iterator[Glyphs]:
+    """Lines of words on the note's panel, in page points, to be seen through a card."""
+    for line in lines:
+        yield line._replace(x=line.x + lay.note.x, y=line.y + lay.note.y, ink=BLACK)
 
 
 def _write(

@@ -7,6 +7,7 @@ and ends where the draft ended: what was drafted is what fits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from math import ceil, floor, radians, tan
 from typing import Final
 
@@ -27,6 +28,9 @@ _STRONGER: Final = 1.6
 #: How far apart do strokes stand that show the slant? A word or so.
 _STEP: Final = 15 * mm
 
+#: A hand that leans by less than this, in degrees, is an upright one: its stems stand both ways.
+_UPRIGHT: Final = 2.0
+
 #: A first word of fewer letters is cued together with the second.
 _CUED: Final = 4
 
@@ -37,16 +41,17 @@ def note_guides(block: Block, face: Face, ink: Ink, *, cue: bool = False) -> Ite
     Heights are those that the face was measured at, times the block's size. Base lines have more of
     the ink than the others. With `cue` the first word or two of each line stand on them, pale.
     """
-    lean = tan(radians(slant_of(face)))
+    slant = slant_of(face)
+    lean = tan(radians(slant)) if abs(slant) > _UPRIGHT else 0.0
     strong = stronger(ink)
     cued = cues(block.lines, ink) if cue else ()
     guides: list[Path] = []
     for at, line in enumerate(block.lines):
         guides += _heights(line, face, ink)
-        free = line.x + (cued[at].advance if cued else 0.0)
+        free = line.x + cued[at].advance if cued else _start(line, face)
         guides += _slants(line, free, face.x_height * line.size, lean, ink)
     # The base lines last: where anything touches them, they stay whole.
-    guides += [_level(line, line.y, strong, _BASE) for line in block.lines]
+    guides += [_level(line, line.y, face, strong, _BASE) for line in block.lines]
     return (*guides, *cued)
 
 
@@ -71,12 +76,29 @@ def stronger(ink: Ink) -> Ink:
 def _heights(line: Glyphs, face: Face, ink: Ink) -> Iterator[Path]:
     """The lines above and below a base line."""
     for height in (face.ascender, face.x_height, -face.descender):
-        yield _level(line, line.y - height * line.size, ink, _FINE)
+        yield _level(line, line.y - height * line.size, face, ink, _FINE)
 
 
-def _level(line: Glyphs, y: float, ink: Ink, width: float) -> Path:
+def _level(line: Glyphs, y: float, face: Face, ink: Ink, width: float) -> Path:
     """A level stroke, as long as the line of words is."""
-    return rule(complex(line.x, y), complex(line.x + line.advance, y), ink, width)
+    start = _start(line, face)
+    return rule(complex(start, y), complex(line.x + line.advance, y), ink, width)
+
+
+def _start(line: Glyphs, face: Face) -> float:
+    """Where the ink of a line begins, which is its margin: a first letter that sticks out to the
+    left was moved in by as much.
+    """
+    word = line.words[0]
+    if word.face != face.name:
+        return line.x
+    steps = [c.width + kern for c, kern in zip(word.clusters, word.kerns, strict=True)]
+    inks = [
+        pen + dx + face.extents(gid).left
+        for pen, cluster in zip(accumulate(steps, initial=0), word.clusters, strict=False)
+        for gid, dx, _dy in cluster.pieces
+    ]
+    return line.x + min(0, *inks) * line.size / face.upem
 
 
 def _slants(line: Glyphs, start: float, x_height: float, lean: float, ink: Ink) -> Iterator[Path]:
