@@ -52,6 +52,8 @@ def pictures() -> Iterator[Picture]:
     child |= {"ink": "trace", "hand": "patrick-hand", "stock": "letter", "format": "a2-side"}
     yield Picture(PICTURES / "starter.png", {**child, "view": "inside", "dpi": 80})
     yield Picture(PICTURES / "colouring.png", {**child, "view": "front", "dpi": 110})
+    guided = {**card, "guides": "note", "cue": True}
+    yield Picture(PICTURES / "note-guides.png", {**guided, "view": "sheet", "dpi": 70})
     for folder in sorted(path.parent for path in shelf("designs").glob("*/design.toml")):
         asked = {"design": folder.name, "stock": "letter", "format": "a2-side", "dpi": 60}
         yield Picture(folder / "picture.png", {**asked, "view": "front"})

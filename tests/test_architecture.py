@@ -33,7 +33,7 @@ HOME = {
     "jinja2": "text.branches",
     "uharfbuzz": "text",
     "reportlab": "press.pdf",
-    "pypdfium2": "press.proof",
+    "pypdfium2": "press",
     "PIL": "press",
     "pikepdf": "press",
 }

@@ -28,6 +28,14 @@ TYPED: list[tuple[str, int]] = [
     ("blank", 0),
     ("blank --guides three-line -n 3", 0),
     ("blank -s trim -f iso-a6-flat --guides none", 0),
+    ("blank gift --sample -n 3 --cue", 0),
+    ("blank gift --sample --guides note --my-hand x=2.6mm,pitch=9mm,chars-per-line=28", 0),
+    ("draft gift --sample --guides note --cue", 0),
+    ("draft gift --sample --dry-run --my-hand x=2.6mm,pitch=9mm,chars-per-line=28", 0),
+    ("guide", 0),
+    ("guide gift --sample --words --folded", 0),
+    ("guide --page --guides three-line -s a5", 0),
+    ("guide --measure -s a4", 0),
     ("preview --view front --dpi 30", 0),
     ("preview gift --view folded --dpi 30", 0),
     ("list designs", 0),
@@ -46,6 +54,16 @@ TYPED: list[tuple[str, int]] = [
     ("draft gift", 1),
     ("draft gift --sample -f a9-top -s a5", 1),
     ("blank --guides waves", 2),
+    ("blank --guides note", 2),
+    ("blank gift --sample --guides plain", 2),
+    ("preview --guides note", 2),
+    ("guide --words", 2),
+    ("guide --guides note", 2),
+    ("guide gift --sample --page", 2),
+    ("guide --page --measure", 2),
+    ("guide --measure -s a6", 1),
+    ("draft gift --sample --my-hand x=2.6mm", 2),
+    ("check nothing.pdf --my-hand x=2.6mm,pitch=9mm,chars-per-line=28", 1),
     ("blank --designs", 2),
     ("print", 2),
     ("list cats", 2),
@@ -80,7 +98,11 @@ def test_every_invocation_leaves_as_it_should(
     if code:
         assert err.strip(), "a refusal says why"
         assert not list(tmp_path.rglob("*.p[dn][fg]")), "a refusal writes nothing"
-    if typed.startswith(("draft", "blank", "preview")) and code == 0 and "--dry-run" not in typed:
+    if (
+        typed.startswith(("draft", "blank", "preview", "guide"))
+        and code == 0
+        and "--dry-run" not in typed
+    ):
         (path,) = out.split()
         assert Path(path).stat().st_size > 1000
 

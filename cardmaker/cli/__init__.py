@@ -21,6 +21,7 @@ from cardmaker.errors import CardmakerError, UnknownName
 COMMANDS: Final = {
     "draft": "Set a note in a handwriting, for one person or a list.",
     "blank": "Print blank cards with lines to write on.",
+    "guide": "Print lines to lay beneath a card, to practise on, to measure your hand.",
     "preview": "Make a picture (PNG) of a card or a design.",
     "list": "Show the designs, formats, hands, notes … there are.",
     "check": "Look a finished PDF over before it goes to print.",

@@ -45,22 +45,49 @@ card_options = _together(
     click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder first."),
 )  # fmt: skip
 
+TURNS = ("long-edge", "short-edge", "manual", "none")
+
 sheet_options = _together(
     click.option("-s", "--stock", metavar="STOCK", help="The paper in the printer; trim makes a file for a print shop."),
     click.option("--margin", type=LENGTH, metavar="LENGTH", help="What the printer can't reach at the sheet's edge. Default 6.35mm."),
     click.option("--up", type=Whole(1), metavar="N", help="Cards a sheet; 1 gives one with bleed and crop marks where there is room."),
-    click.option("--duplex", type=OneOf("way to turn the sheet", ["long-edge", "short-edge", "manual", "none"]), help="How the printer turns the sheet. Default long-edge."),
+    click.option("--duplex", type=OneOf("way to turn the sheet", TURNS), help="How the printer turns the sheet. Default long-edge."),
     click.option("--marks/--no-marks", default=None, help="Cut and fold marks. Default: yes."),
 )  # fmt: skip
 
 INKS = ("full", "trace", "dots", "outline", "guides", "none")
 
+_my_hand = click.option(
+    "--my-hand",
+    metavar="FIGURES",
+    help="Your own writing, as in x=2.6mm,pitch=9mm,chars-per-line=28: says whether the note fits in it.",
+)
+
+file_options = _together(
+    _my_hand,
+    click.option("-d", "--design", metavar="DESIGN", help="With --my-hand: the design it was made with."),
+    click.option("-f", "--format", metavar="FORMAT", help="With --my-hand: the format it was made with."),
+    click.option("-s", "--stock", metavar="STOCK", help="With --my-hand: the stock it was made with."),
+    click.option("--margin", type=LENGTH, metavar="LENGTH", help="With --my-hand: the margin it was made with."),
+    click.option("--up", type=Whole(1), metavar="N", help="With --my-hand: the cards a sheet it was made with."),
+    click.option("--duplex", type=OneOf("way to turn the sheet", TURNS), help="With --my-hand: the turn it was made with."),
+    click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder first."),
+    click.option("--project", type=PATH, metavar="FILE", help="A cardmaker.toml with your choices. Default: the one here."),
+)  # fmt: skip
+
+_hand = click.option("--hand", metavar="HAND", help="The handwriting. Default: the design's.")
+_size = click.option(
+    "--size", metavar="SIZE", help="auto, 14pt, or x=2.4mm (the height of a small x). Default auto."
+)
+
+set_options = _together(_hand, _size, _my_hand)
+
 hand_options = _together(
-    click.option("--hand", metavar="HAND", help="The handwriting. Default: the design's."),
-    click.option("--size", metavar="SIZE", help="auto, 14pt, or x=2.4mm (the height of a small x). Default auto."),
+    _hand,
+    _size,
     click.option("--vary", type=Number(0, 2), metavar="0..2", help="How much letters differ from each other: 0 not at all, 1 as in a calm hand."),
     click.option("--ink", type=OneOf("ink", INKS), metavar="INK", help="full, or the same lines to write over: trace (pale letters), dots, outline, guides, none."),
-    click.option("--my-hand", metavar="FIGURES", help="Your own writing, as in x=2.6mm,pitch=9mm,chars-per-line=28: says whether the note fits in it."),
+    _my_hand,
     click.option("--ink-color", metavar="COLOUR", help="blue-black, black, sepia, or a palette's ink. Default blue-black."),
 )  # fmt: skip
 

@@ -33,9 +33,24 @@ def draft(
     return verbs.draft(words, Choices(**choices), output=_path(output))
 
 
-def blank(*, count: int | None = None, output: str | Path | None = None, **choices: Any) -> Done:
-    """Write blank cards with guides for the pen to a PDF, and say what was done."""
-    return verbs.blank(Choices(**choices), count=count, output=_path(output))
+def blank(
+    note: str | Path | None = None,
+    *,
+    text: str | None = None,
+    values: Mapping[str, str] | None = None,
+    leave: Mapping[str, float | None] | None = None,
+    to: str | Path | None = None,
+    sample: bool = False,
+    count: int | None = None,
+    output: str | Path | None = None,
+    **choices: Any,
+) -> Done:
+    """Write blank cards with guides for the pen to a PDF, and say what was done.
+
+    With a note its own lines are the guides.
+    """
+    words = _words(note, text, values, to, sample, leave)
+    return verbs.blank(Choices(**choices), words=words, count=count, output=_path(output))
 
 
 def preview(

@@ -72,3 +72,8 @@ class Words:
     delimiter: str | None = None
     rename: Mapping[str, str] = field(default_factory=dict)
     sample: bool = False
+
+    @property
+    def said(self) -> bool:
+        """Whether there is a note at all."""
+        return self.note is not None or self.text is not None

@@ -15,8 +15,9 @@ from typing import Final, cast, get_args
 from cardmaker.art.colouring import pen_palette
 from cardmaker.card import Brief, Card, colouring_card, compose, note_box, written
 from cardmaker.design import design_folders, load_design
-from cardmaker.display import Ink
+from cardmaker.display import Ink, Items
 from cardmaker.errors import Misused, UnknownName
+from cardmaker.geometry import Rect
 from cardmaker.job.choices import Choices
 from cardmaker.job.guided import guide_inks, rows_of
 from cardmaker.job.project import Project, default_stock, find_project, paper_locale, read_project
@@ -27,11 +28,13 @@ from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
 from cardmaker.text.face import Face, face_names, load_chain, load_face
-from cardmaker.text.fit import Room, room_for
-from cardmaker.text.guides import draw_rows
+from cardmaker.text.fit import Block, Room, room_for
+from cardmaker.text.guides import Inks, draw_rows, rule_lines
+from cardmaker.text.my_hand import MyHand, read_my_hand
 from cardmaker.text.note import NoteHead
+from cardmaker.text.note_guides import note_guides
 from cardmaker.text.rows import Rows
-from cardmaker.text.ruling import Asked, ruling_names
+from cardmaker.text.ruling import Asked, load_ruling, ruling_names
 from cardmaker.units import length, show
 
 #: What pens write with: blue-black and sepia as bottled, black as a press has it.
@@ -40,6 +43,9 @@ PENS: Final = {
     "black": Ink(0.0, 0.0, 0.0, 1.0),
     "sepia": Ink(0.36, 0.56, 0.66, 0.48),
 }
+
+#: The ruling that is taken from the note itself.
+NOTE: Final = "note"
 
 #: The format that a stock divides into, where no other is asked for.
 _USUAL: Final = {"letter": "a2-side", "a4": "iso-a6-side"}
@@ -68,6 +74,8 @@ class Job:
     remarks: tuple[str, ...]
     asked: Asked
     ink: Mode = "full"
+    cue: bool = False
+    my_hand: MyHand | None = None
 
     @property
     def hand(self) -> Face:
@@ -86,8 +94,8 @@ class Job:
 
     @property
     def rows(self) -> Rows | None:
-        """The rows to write on where the note would be, None for no guides."""
-        if self.ruling == "none":
+        """The rows to write on where the note would be; None for no guides, or the note's own."""
+        if self.ruling in (NOTE, "none"):
             return None
         return rows_of(self.ruling, self.asked, self.brief, self.stock, self.sheet.margin)
 
@@ -96,12 +104,26 @@ class Job:
         card = compose(self.brief, self.lettering)
         return colouring_card(card, self.lettering) if self.colour == "grey" else card
 
-    def ruled(self, card: Card) -> Card:
-        """The card with guides for the pen where the note would be."""
+    def ruled(self, card: Card, block: Block | None = None) -> Card:
+        """The card with guides for the pen where the note would be; `block` is the note as set,
+        for guides that are the note's own.
+        """
+        if block is not None and self.ruling == NOTE:
+            return written(card, self.guides_of(block))
         rows = self.rows
         if rows is None:
             return card
         return written(card, draw_rows(rows, guide_inks(self.brief.palette)))
+
+    def guides(self, box: Rect, inks: Inks) -> Items:
+        """The guides of the ruling that fill any box; none for no guides, or the note's own."""
+        if self.ruling in (NOTE, "none"):
+            return ()
+        return rule_lines(load_ruling(self.ruling), box, inks, self.asked)
+
+    def guides_of(self, block: Block) -> Items:
+        """The guides of a set note, with its cues if they are asked for."""
+        return note_guides(block, self.hand, self.brief.palette.pale, cue=self.cue)
 
 
 def project_of(path: Path | None) -> Project:
@@ -139,6 +161,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
         _ruling(wish.guides), wish.fill is not False, remarks, _asked(wish), _ink(wish.ink),
+        bool(wish.cue), None if wish.my_hand is None else read_my_hand(wish.my_hand),
     )  # fmt: skip
 
 
@@ -213,8 +236,9 @@ def _ink(asked: str | None) -> Mode:
 
 def _ruling(asked: str | None) -> str:
     name = asked or "plain"
-    if name != "none" and name not in ruling_names():
-        raise UnknownName("ruling", name, [*ruling_names(), "none"])
+    others = (NOTE, "none")
+    if name not in others and name not in ruling_names():
+        raise UnknownName("ruling", name, [*ruling_names(), *others])
     return name
 
 

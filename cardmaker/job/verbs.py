@@ -7,26 +7,25 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, repeat
 from pathlib import Path
 
 from cardmaker.card import Card
-from cardmaker.display import Items
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing
 from cardmaker.job.names import check_suffix, default_name, note_name, target_of
 from cardmaker.job.open_fields import leave_open
+from cardmaker.job.own_lines import check_own_lines, count_of, for_note
 from cardmaker.job.post import List, people_of
 from cardmaker.job.project import Project
 from cardmaker.job.remarks import check_inside, for_email, guided, inside_unprinted, lent, outliers
-from cardmaker.job.resolve import Job, project_of, resolve
+from cardmaker.job.resolve import NOTE, Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.run.finish import Finish
 from cardmaker.run.gaps import vet_gaps
+from cardmaker.run.guided import blocks, guided_copies, last_block
 from cardmaker.run.vet import Recipe, Vetted, copies
-from cardmaker.text.fit import Block
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, NoteHead, note_names, parse_note, read_note
 from cardmaker.text.shape import Lexicon
@@ -44,7 +43,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
+class Order:
     """A draft that is ready to print: the job, the people, and what vetting found."""
 
     job: Job
@@ -85,9 +84,9 @@ def draft(
     then no file has changed.
     """
     check_suffix(output, ".pdf")
-    order = _order(words, choices, project_of(project), ask)
+    order = order_of(words, choices, project_of(project), ask)
     job, count = order.job, order.vetted.count
-    said = (*job.remarks, *order.remarks)
+    said = (*job.remarks, *order.remarks, *_by_hand(order))
     if dry_run:
         return Done((), (*said, f"{count:,} checked, nothing written."), "")
     name = default_name(note_name(words, order.note), job, choices)
@@ -99,18 +98,32 @@ def draft(
 def blank(
     choices: Choices,
     *,
+    words: Words | None = None,
     count: int | None = None,
     output: Path | None = None,
     project: Path | None = None,
+    ask: Ask | None = None,
 ) -> Done:
-    """Write blank cards in a design, with guides for the pen, to a PDF."""
+    """Write blank cards in a design, with guides for the pen, to a PDF.
+
+    With the words of a note its own lines are the guides; a list of people makes a card a row.
+    """
     check_suffix(output, ".pdf")
-    job = resolve(choices, NoteHead(), project_of(project), os.environ)
-    cards = count or job.sheet.up
-    target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
-    _print_blanks(target, job, cards)
-    said = (*job.remarks, *guided(job), *inside_unprinted(job))
-    last = closing(job.sheet, job.format, job.stock, drafts=0, blanks=cards)
+    if words and words.said:
+        order = order_of(words, for_note(choices), project_of(project), ask)
+        job, name = order.job, note_name(words, order.note)
+        many = count_of(words, count, order.vetted.count, job.sheet.up)
+        said = (*job.remarks, *order.remarks, *_by_hand(order))
+        target = target_of(output, f"{default_name(f'blank-{name}', job, choices)}.pdf")
+        _print_guided(target, order, many)
+    else:
+        job = resolve(choices, NoteHead(), project_of(project), os.environ)
+        check_own_lines(job)
+        many = count or job.sheet.up
+        said = (*job.remarks, *guided(job), *inside_unprinted(job))
+        target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
+        _print_blanks(target, job, many)
+    last = closing(job.sheet, job.format, job.stock, drafts=0, blanks=many)
     return Done((target,), said, last)
 
 
@@ -134,12 +147,13 @@ def preview(
     remarks: tuple[str, ...] = ()
     with tempfile.TemporaryDirectory(prefix="cardmaker-") as folder:
         pdf = Path(folder) / "proof.pdf"
-        if words.note is None and words.text is None:
+        if not words.said:
             name = "blank"
             job = resolve(choices, NoteHead(), project_of(project), os.environ)
+            check_own_lines(job)
             _print_blanks(pdf, job, job.sheet.up)
         else:
-            order = _order(words, choices, project_of(project), None, first_only=True)
+            order = order_of(words, choices, project_of(project), None, first_only=True)
             job, name = order.job, note_name(words, order.note)
             remarks = order.remarks
             _print(pdf, order)
@@ -149,9 +163,9 @@ def preview(
     return Done((target,), (*job.remarks, *remarks), "")
 
 
-def _order(
+def order_of(
     words: Words, choices: Choices, project: Project, ask: Ask | None, first_only: bool = False
-) -> _Order:
+) -> Order:
     """Everything up to the first byte: the note read, the job resolved, every row vetted."""
     note = _note(words)
     job = resolve(choices, note.head, project, os.environ)
@@ -160,21 +174,24 @@ def _order(
     people = people_of(words, template, project.sender, ask, first_only)
     recipe = Recipe(template, Lexicon(job.chain), job.room, job.size, job.pen, people.shared)
     recipe, vetted = vet_gaps(people.rows, recipe, people.name, gaps)
-    return _Order(job, note, people, recipe, _finish(job, gapped=bool(gaps)), vetted)
+    return Order(job, note, people, recipe, _finish(job, gapped=bool(gaps)), vetted)
 
 
 def _finish(job: Job, gapped: bool) -> Finish:
     palette = job.brief.palette
     # A line that is to be written on is looked for: darker than guides, paler than words.
     rule = palette.pale.mix(palette.stem, 0.3)
-    return Finish("draft", job.ink, job.faces, partial(_guides, job), rule, gapped)
+    return Finish("draft", job.ink, job.faces, job.guides_of, rule, gapped)
 
 
-def _guides(job: Job, block: Block) -> Items:
-    import cardmaker.text.note_guides as own  # type: ignore[import-untyped,unused-ignore]
+def _by_hand(order: Order) -> tuple[str, ...]:
+    """Whether the notes fit in the person's own writing, if they told its figures."""
+    hand = order.job.my_hand
+    if hand is None:
+        return ()
+    from cardmaker.job.by_hand import fits_by_hand
 
-    guides: Items = own.note_guides(block, job.hand, job.brief.palette.pale)
-    return guides
+    return fits_by_hand(order.job, hand, order.people, order.recipe)
 
 
 def _note(words: Words) -> Note:
@@ -190,13 +207,29 @@ def _note(words: Words) -> Note:
     return read_note(words.note, sys.stdin.buffer if words.note == "-" else None)
 
 
-def _print(target: Path, order: _Order) -> None:
+def _print(target: Path, order: Order) -> None:
     job, vetted = order.job, order.vetted
     card = job.card()
-    cards = {"draft": card, **({"blank": job.ruled(card)} if order.blanks else {})}
+    block = None
+    if order.blanks and job.ruling == NOTE:
+        block = last_block(order.people.rows, order.recipe, vetted.size)
+    cards = {"draft": card, **({"blank": job.ruled(card, block)} if order.blanks else {})}
     drafts = copies(order.people.rows, order.recipe, vetted.size, order.finish)
     blanks = repeat(Copy("blank"), order.blanks)
     _write(target, job, cards, chain(drafts, blanks), vetted)
+
+
+def _print_guided(target: Path, order: Order, count: int) -> None:
+    """Blank cards with the lines of a note: `count` of one note, or one of each."""
+    job, vetted = order.job, order.vetted
+    card = job.card()
+    drawn = blocks(order.people.rows, order.recipe, vetted.size)
+    if vetted.count == 1:
+        cards = {"blank": job.ruled(card, next(drawn))}
+        run: Iterable[Copy] = repeat(Copy("blank"), count)
+    else:
+        cards, run = {"blank": card}, guided_copies(drawn, "blank", job.guides_of)
+    _write(target, job, cards, run, vetted if job.cue else None)
 
 
 def _print_blanks(target: Path, job: Job, count: int) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from cardmaker.display import Glyphs, Ink, Items, Word, rule
 from cardmaker.text.face import Face
-from cardmaker.text.ruling import GUIDE
+from cardmaker.text.guides import GUIDE
 
 #: Stand for gaps in a filled note. Noncharacters, so that no text may hold them (Unicode 23.7);
 #: the first two of their block are those of text/tidy.

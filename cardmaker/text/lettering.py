@@ -230,11 +230,11 @@ def _ink(face: Face, line: Glyphs) -> Iterator[list[complex]]:
             for gid, dx, dy in cluster.pieces:
                 start = complex(line.x + (pen + dx) * em, line.y - dy * em)
                 for contour in face.outline(gid):
-                    yield [start + z.conjugate() * em for z in _chords(contour)]
+                    yield [start + z.conjugate() * em for z in chords(contour)]
             pen += cluster.width + kern + line.tracking * face.upem
 
 
-def _chords(contour: Contour) -> list[complex]:
+def chords(contour: Contour) -> list[complex]:
     """A TrueType contour as points on the curve, font units, y up."""
     points: list[tuple[complex, bool]] = []
     for (x, y, on), (ax, ay, also_on) in pairwise((*contour, contour[0])):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cardmaker.cli import COMMANDS
-from cardmaker.cli.options import PATH
+from cardmaker.cli.options import PATH, choices_of, file_options
 from cardmaker.cli.say import plain
 
 
@@ -20,15 +21,21 @@ from cardmaker.cli.say import plain
 )
 @click.argument("file", type=PATH)
 @click.option("--json", "as_json", is_flag=True, help="Print an array of findings, for programs.")
-@click.pass_context
-def command(ctx: click.Context, file: Path, as_json: bool) -> int:
+@file_options
+def command(file: Path, as_json: bool, **said: Any) -> int:
     """Look over a finished PDF: its pages, boxes, fonts, colours and marks.
 
-    Leaves with 0 when nothing stands in the way of printing it, with 1 when something does.
+    Leaves with 0 when nothing stands in the way of printing it, with 1 when something does. With
+    --my-hand it also says whether the notes in it fit in your own writing; a PDF does not tell
+    which card it is, so say the format and the stock it was made with.
     """
     from cardmaker.press.preflight import preflight
 
     findings = preflight(file)
+    if said["my_hand"] is not None:
+        from cardmaker.job.by_hand import check_by_hand
+
+        findings.append(check_by_hand(file, choices_of(said), said["project"]))
     if as_json:
         rows = [dataclasses.asdict(finding) for finding in findings]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
