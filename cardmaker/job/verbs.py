@@ -1,4 +1,4 @@
-"""The verbs: draft, blank and preview, each a few lines from choices to a file that is whole."""
+"""The verbs, draft, plot, blank, preview: each a few lines from choices to a file that is whole."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from pathlib import Path
 
-from cardmaker.card import Card
+from cardmaker.card import Card, opened_note
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
-from cardmaker.job.closing import closing
+from cardmaker.job.closing import closing, plotted
 from cardmaker.job.names import check_suffix, default_name, note_name, target_of
 from cardmaker.job.post import List, people_of
 from cardmaker.job.project import Project
@@ -87,6 +87,43 @@ def draft(
     target = target_of(output, f"{name}.pdf")
     _print(target, order)
     return Done((target,), said, closing(job.sheet, job.format, job.stock, count, order.blanks))
+
+
+def plot(
+    words: Words,
+    choices: Choices,
+    target: Path,
+    *,
+    project: Path | None = None,
+    ask: Ask | None = None,
+    dry_run: bool = False,
+) -> Done:
+    """Write the note of one card as strokes for a pen plotter to an SVG of the open card.
+
+    Raises:
+        Misused: the list has more people than one.
+    """
+    from cardmaker.press.plot import plot_svg
+
+    check_suffix(target, ".svg")
+    order = _order(words, choices, project_of(project), ask)
+    job, count = order.job, order.vetted.count
+    if count > 1:
+        raise Misused(
+            f"--plot draws one card, and {order.people.name} has {count:,}",
+            "name one person with --set, or give a list of one row",
+        )
+    said = (*job.remarks, *order.remarks)
+    if dry_run:
+        return Done((), (*said, "1 checked, nothing written."), "")
+    (copy,) = copies(order.people.rows, order.recipe, order.vetted.size, "draft")
+    size, panel = opened_note(job.brief)
+    lines = [line._replace(x=line.x + panel.x, y=line.y + panel.y) for line in copy.lines]
+    name = note_name(words, order.note)
+    drawn = plot_svg(lines, job.faces, size, f"{name}, {job.format.title}")
+    path = target_of(target, f"{default_name(name, job, choices)}.svg")
+    _write_whole(path, drawn.svg)
+    return Done((path,), said, plotted(size, drawn.lines, drawn.strokes))
 
 
 def blank(

@@ -9,27 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from cardmaker.display import Cluster
 from cardmaker.text.face import Contour, Face
-from cardmaker.text.order import in_order, length_of
+from cardmaker.text.order import in_order
 from cardmaker.text.raster import rasterise
 from cardmaker.text.skeleton import Line, skeleton
-from cardmaker.text.threads import Thread, threads
+from cardmaker.text.threads import threads
 
 #: A line that a pen draws without lifting, as a polyline in font units, y up.
 Stroke = tuple[complex, ...]
 
-#: How many pixels high is a small x? Hairlines of formal scripts are 3 pixels wide then.
-_X_HEIGHT: Final = 90
+#: How many pixels high is a small x? Hairlines of formal scripts are 2 pixels wide then.
+_X_HEIGHT: Final = 72
 
 #: How far lines are smoothed, three times over, to each side, in pixels.
 _SMOOTH: Final = 2
 
+#: Lines shorter than this have no direction, in pixels.
+_SLACK: Final = 1e-9
+
 #: How far a polyline strays from its line, in pixels: a hundredth of a millimetre at note size.
-_NEAR: Final = 0.3
+_NEAR: Final = 0.15
 
 #: Clusters remembered.
 _MOST: Final = 4096
@@ -44,11 +47,8 @@ def centre_lines(face: Face, cluster: Cluster) -> tuple[Stroke, ...]:
     pixel = face.x_height * face.upem / _X_HEIGHT
     raster = rasterise(outline(face, cluster), pixel)
     shape = skeleton(raster)
-    lines = [_finished(thread, shape.radius) for thread in threads(shape)]
-    return tuple(
-        tuple(raster.origin + pixel * z for z in line)
-        for line in in_order(lines)
-    )
+    lines = [_finished(line, shape.radius) for line in threads(shape)]
+    return tuple(tuple(raster.origin + pixel * z for z in line) for line in in_order(lines))
 
 
 def outline(face: Face, cluster: Cluster) -> Iterable[Contour]:
@@ -58,46 +58,40 @@ def outline(face: Face, cluster: Cluster) -> Iterable[Contour]:
             yield tuple((x + dx, y + dy, on) for x, y, on in contour)
 
 
-def _finished(thread: Thread, radius: float) -> Line:
-    """A thread smoothed, with as few points as it needs."""
-    line = thread.line
-    if length_of(line) < radius:
-        middle = sum(line) / len(line)
-        return [middle + 0.25j * radius, middle - 0.25j * radius]
-    if thread.closed:
-        line = [*line, line[0]]
-    return simplified(smoothed(_even(line), thread.closed), _NEAR)
+def _finished(line: Line, radius: float) -> Line:
+    """A line smoothed, with as few points as it needs; a dot becomes a short stroke down."""
+    if len(line) == 1:
+        return [line[0] + 0.25j * radius, line[0] - 0.25j * radius]
+    line = smoothed(_even(line))
+    # What is smooth is told as well by every other point.
+    return simplified([*line[:-1:2], line[-1]], _NEAR)
 
 
 def _even(line: Line) -> Line:
     """The line with a point every pixel or so."""
-    out, step = [line[0]], 1.0
+    out = [line[0]]
     for z in line[1:]:
-        while (gap := abs(z - out[-1])) > 1.5 * step:
-            out.append(out[-1] + (z - out[-1]) * step / gap)
-        if gap > 0.5 * step:
+        while (gap := abs(z - out[-1])) > 1.5:
+            out.append(out[-1] + (z - out[-1]) / gap)
+        if gap > 0.5:
             out.append(z)
-    if len(out) > 1 and out[-1] != line[-1]:
-        out[-1] = line[-1]
-    return out
+    return [*(out[:-1] or out), line[-1]]
 
 
-def smoothed(line: Line, closed: bool) -> Line:
-    """A line as three running means leave it; open ends stay where they are."""
+def smoothed(line: Line) -> Line:
+    """A line as three running means leave it; its ends stay, a closed one is smooth all round."""
     k = min(_SMOOTH, (len(line) - 1) // 2)
-    if k < 1:
-        return line
+    closed = line[0] == line[-1]
     for _ in range(3):
         if closed:
-            wide = [*line[-k - 1 : -1], *line, *line[1 : k + 1]]
+            before, after = line[-k - 1 : -1], line[1 : k + 1]
         else:
             # Turned about its ends, a line goes on as straight as it came.
             before = [2 * line[0] - z for z in line[k:0:-1]]
             after = [2 * line[-1] - z for z in line[-2 : -k - 2 : -1]]
-            wide = before + line + after
-        sums = [0j, *accumulate(wide)]
-        line = [(b - a) / (2 * k + 1) for a, b in zip(sums, sums[2 * k + 1 :])]
-    return line
+        sums = [0j, *accumulate([*before, *line, *after])]
+        line = [(b - a) / (2 * k + 1) for a, b in zip(sums, sums[2 * k + 1 :], strict=False)]
+    return [*line[:-1], line[0]] if closed else line
 
 
 def simplified(line: Line, near: float) -> Line:
@@ -112,13 +106,15 @@ def simplified(line: Line, near: float) -> Line:
         first, last = look.pop()
         a, chord = line[first], line[last] - line[first]
         size = abs(chord)
-        far, at = near, 0
-        for i in range(first + 1, last):
-            away = line[i] - a
-            off = abs((away * chord.conjugate()).imag) / size if size > 1e-9 else abs(away)
-            if off > far:
-                far, at = off, i
-        if at:
+        if last - first < 2:
+            continue
+        away = [z - a for z in line[first + 1 : last]]
+        if size > _SLACK:
+            turn = chord.conjugate() / size
+            away = [complex((z * turn).imag) for z in away]
+        far = [*map(abs, away)]
+        if (most := max(far)) > near:
+            at = first + 1 + far.index(most)
             keep.add(at)
             look += [(first, at), (at, last)]
     return [line[i] for i in sorted(keep)]

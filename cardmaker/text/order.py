@@ -6,8 +6,9 @@ A stroke runs from the left and the top, and a ring is written as an o is: from 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import sub
 from typing import Final
 
 Line = list[complex]
@@ -48,9 +49,10 @@ def in_order(strokes: Iterable[Line]) -> list[Line]:
     return sorted(lines, key=place)
 
 
-def length_of(line: Line) -> float:
+def length_of(line: Sequence[complex]) -> float:
     """How long a line is."""
-    return sum(abs(b - a) for a, b in pairwise(line))
+    steps: Iterable[complex] = map(sub, line[1:], line)
+    return sum(map(abs, steps))
 
 
 def extent(line: Iterable[complex]) -> tuple[float, float, float, float]:

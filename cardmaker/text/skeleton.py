@@ -6,7 +6,7 @@ there. Spurs, which thinning leaves in every corner of a shape, are taken off.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -65,14 +65,15 @@ def skeleton(raster: Raster) -> Skeleton:
         last = left
     for bit in ones(thin.bits & last):
         depths[bit] = worn + 1
-    found = _traced(depths, raster.width)
+    found = _traced(thin, depths)
     _prune(found)
     return found
 
 
-def _traced(depths: Mapping[int, int], width: int) -> Skeleton:
+def _traced(thin: Raster, depths: Mapping[int, int]) -> Skeleton:
     """The graph of a skeleton's pixels; `depths` has the layer of each."""
-    near = _neighbours(depths, width)
+    width = thin.width
+    near = _neighbours(thin.bits, width)
     owner: dict[int, int] = {}
     knots: dict[int, Knot] = {}
 
@@ -110,20 +111,21 @@ def _traced(depths: Mapping[int, int], width: int) -> Skeleton:
     return Skeleton(knots, branches, thickness[len(thickness) // 2] if thickness else 0.0)
 
 
-def _neighbours(pixels: Iterable[int], width: int) -> dict[int, list[int]]:
+def _neighbours(bits: int, width: int) -> dict[int, list[int]]:
     """The pixels that each is joined to: corner to corner only where no side joins them."""
-    on = set(pixels)
-    near: dict[int, list[int]] = {}
-    for bit in sorted(on):
-        beside = [step for step in (-1, 1, -width, width) if bit + step in on]
-        around = [bit + step for step in beside]
-        for x in (-1, 1):
-            if x in beside:
-                continue
-            for y in (-width, width):
-                if y not in beside and bit + x + y in on:
-                    around.append(bit + x + y)
-        near[bit] = around
+    near: dict[int, list[int]] = {bit: [] for bit in ones(bits)}
+    right, above = bits >> 1, bits >> width
+    aslant = right >> width, above << 1
+    beside = right | above, bits << 1 | above
+    joined = [(1, bits & right), (width, bits & above)]
+    joined += [
+        (width + way, bits & there & ~sides)
+        for way, there, sides in zip((1, -1), aslant, beside, strict=True)
+    ]
+    for step, these in joined:
+        for bit in ones(these):
+            near[bit].append(bit + step)
+            near[bit + step].append(bit)
     return near
 
 
@@ -138,7 +140,9 @@ def _crowd(bit: int, near: Mapping[int, list[int]]) -> list[int]:
     return crowd
 
 
-def _walk(start: int, step: int, near: Mapping[int, list[int]], stop: Mapping[int, int]) -> list[int]:
+def _walk(
+    start: int, step: int, near: Mapping[int, list[int]], stop: Mapping[int, int]
+) -> list[int]:
     """The pixels from one knot, by a first step, to the next."""
     walk = [start, step]
     while walk[-1] not in stop:

@@ -7,10 +7,11 @@ curve; what is left over runs straight on until it meets one of those curves.
 
 from __future__ import annotations
 
+from cmath import phase
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
-from math import ceil, pi
-from cmath import phase
+from math import ceil
 from typing import Final, NamedTuple
 
 from cardmaker.text.order import length_of
@@ -25,6 +26,9 @@ _RUNG: Final = 0.8
 #: What turns more than this, in radians, is not one stroke.
 _SHARPEST: Final = 1.9
 
+#: What turns more than this is a corner.
+_CORNER: Final = 0.9
+
 #: How far does a stroke that ends at another run on to meet it, in radii of the crossing?
 _REACH: Final = 3.0
 
@@ -36,13 +40,6 @@ _ALONG: Final = 1.2
 
 #: An end of a strand: its number, and whether it is the line's beginning.
 End = tuple[int, bool]
-
-
-class Thread(NamedTuple):
-    """A stroke in pixels, and whether it is closed."""
-
-    line: Line
-    closed: bool
 
 
 class _Way(NamedTuple):
@@ -70,27 +67,30 @@ class _Crossing:
         return max(knot.radius for knot in self.knots)
 
 
-def threads(shape: Skeleton) -> list[Thread]:
-    """The strokes of a skeleton, unsmoothed, in no order."""
+def threads(shape: Skeleton) -> list[Line]:
+    """The strokes of a skeleton as lines of pixels, unsmoothed, in no order.
+
+    A line of one point is a dot; one that ends where it began is closed.
+    """
     crossings = _crossings(shape)
     strands: list[Line] = []
+    dots = [[knot.place] for n, knot in shape.knots.items() if not shape.at(n)]
     for branch in shape.branches:
         a, b = crossings.get(branch.start), crossings.get(branch.end)
-        line = _cut(branch.line, a, b)
-        if len(line) < 2 or a and a is b and _covered(branch.line, a, a) or (a is None) != (b is None) and _stub(shape, branch, line):
+        if a is None and b is None and length_of(branch.line) < shape.radius:
+            dots.append([sum(branch.line) / len(branch.line)])
             continue
-        further = _cut(branch.line, a, b, _PULLED)
-        strands.append(further if length_of(further) > shape.radius else line)
-        if a:
-            a.ends.append((len(strands) - 1, True))
-        if b:
-            b.ends.append((len(strands) - 1, False))
+        line = _strand(shape, branch, a, b)
+        if line:
+            for crossing, first in ((a, True), (b, False)):
+                if crossing is not None:
+                    crossing.ends.append((len(strands), first))
+            strands.append(line)
     links: dict[End, tuple[End, Line]] = {}
     for crossing in dict.fromkeys(crossings.values()):
         if crossing.ends:
             _tie(crossing, strands, links, shape.radius)
-    dots = [Thread([knot.place], False) for n, knot in shape.knots.items() if not shape.at(n)]
-    return _followed(strands, links) + dots
+    return [line for line in _followed(strands, links) if length_of(line) > shape.radius] + dots
 
 
 def _crossings(shape: Skeleton) -> dict[int, _Crossing]:
@@ -127,11 +127,18 @@ def _cut(line: Line, a: _Crossing | None, b: _Crossing | None, reach: float = 1.
     return line[start:end]
 
 
-def _stub(shape: Skeleton, branch: Branch, line: Line) -> bool:
-    """Whether a branch with a free end hardly comes out of its crossing."""
-    tip, knot = sorted((branch.start, branch.end), key=lambda n: len(shape.at(n)))
-    out = length_of(line) + shape.knots[tip].radius
-    return out < SPUR * shape.knots[knot].radius
+def _strand(shape: Skeleton, branch: Branch, a: _Crossing | None, b: _Crossing | None) -> Line:
+    """What of a branch is a stroke, cut off well away from its crossings; nothing if none is."""
+    line = _cut(branch.line, a, b)
+    if len(line) < 2 or (a is not None and a is b and _covered(branch.line, a, b)):
+        return []
+    if (a is None) != (b is None):
+        # A branch with a free end that hardly comes out of its crossing is a corner.
+        tip, knot = sorted((branch.start, branch.end), key=lambda n: len(shape.at(n)))
+        if length_of(line) + shape.knots[tip].radius < SPUR * shape.knots[knot].radius:
+            return []
+    further = _cut(branch.line, a, b, _PULLED)
+    return further if length_of(further) > shape.radius else line
 
 
 def _tie(
@@ -146,9 +153,13 @@ def _tie(
         if turn < _SHARPEST and i in free and j in free:
             free -= {i, j}
             curve = _curve(ways[i], ways[j])
+            if curves and turn > _CORNER:
+                # The corner of a k touches the stem, however thick the pen.
+                curve = [_nearest(curve[len(curve) // 2], curves)]
             links[ways[i].end] = ways[j].end, curve
             links[ways[j].end] = ways[i].end, curve[::-1]
-            curves.append(_near(ways[i], strands, crossing)[::-1] + curve + _near(ways[j], strands, crossing))
+            before = _near(ways[i], strands, crossing)[::-1]
+            curves.append(before + curve + _near(ways[j], strands, crossing))
     middle = sum(way.place for way in ways) / len(ways)
     for i in sorted(free):
         number, first = ways[i].end
@@ -166,7 +177,8 @@ def _near(way: _Way, strands: list[Line], crossing: _Crossing) -> Line:
 
 def _way(end: End, line: Line, along: float) -> _Way:
     line = line if end[1] else line[::-1]
-    far = next((z for z in line if abs(z - line[0]) >= along), line[-1])
+    far = next((z for z in line if abs(z - line[0]) >= along), None)
+    far = max(line, key=lambda z: abs(z - line[0])) if far is None else far
     away = far - line[0]
     return _Way(end, line[0], away / abs(away))
 
@@ -193,6 +205,11 @@ def _curve(a: _Way, b: _Way) -> Line:
     return out
 
 
+def _nearest(place: complex, curves: list[Line]) -> complex:
+    """The place on one of the curves that is nearest."""
+    return min((z for curve in curves for z in curve), key=lambda z: abs(z - place))
+
+
 def _meeting(way: _Way, curves: list[Line], radius: float) -> complex:
     """Where a stroke that goes on without much of a turn soonest meets one of the curves."""
 
@@ -203,26 +220,22 @@ def _meeting(way: _Way, curves: list[Line], radius: float) -> complex:
     return min((z for curve in curves for z in curve), key=cost)
 
 
-def _followed(strands: list[Line], links: dict[End, tuple[End, Line]]) -> list[Thread]:
-    """The strands, each with those it is linked to, as threads."""
+def _followed(strands: list[Line], links: dict[End, tuple[End, Line]]) -> Iterator[Line]:
+    """The strands, each with those it is linked to."""
     left = set(range(len(strands)))
-    out = []
-    starts = [(n, first) for n in range(len(strands)) for first in (True, False)]
-    # Open threads begin at an end that is not linked; what is left over then is closed.
-    for closed in (False, True):
-        for n, first in starts:
-            if n not in left or (not closed and (n, first) in links):
-                continue
-            line, end = [], (n, first)
-            while end[0] in left:
-                left.discard(end[0])
-                strand = strands[end[0]]
-                line += strand if end[1] else strand[::-1]
-                leave = end[0], not end[1]
-                if leave not in links:
-                    break
-                end, curve = links[leave]
-                line += curve
-            ring = closed and (n, first) in links
-            out.append(Thread(line, ring))
-    return out
+    ends = [(n, first) for n in range(len(strands)) for first in (True, False)]
+    # First those that begin at an end that is not linked; what is left over then are rings.
+    for end in [*(end for end in ends if end not in links), *ends]:
+        line: Line = []
+        while end[0] in left:
+            left.discard(end[0])
+            line += strands[end[0]][:: 1 if end[1] else -1]
+            out = end[0], not end[1]
+            if out not in links:
+                break
+            end, curve = links[out]
+            line += curve
+        else:
+            line += line[:1]
+        if line:
+            yield line
