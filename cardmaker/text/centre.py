@@ -14,7 +14,7 @@ from typing import Final
 
 from cardmaker.display import Cluster
 from cardmaker.text.face import Contour, Face
-from cardmaker.text.order import in_order
+from cardmaker.text.order import carried_on, in_order
 from cardmaker.text.raster import rasterise
 from cardmaker.text.skeleton import Line, skeleton
 from cardmaker.text.threads import threads
@@ -34,6 +34,11 @@ _SLACK: Final = 1e-9
 #: How far a polyline strays from its line, in pixels: a hundredth of a millimetre at note size.
 _NEAR: Final = 0.15
 
+#: How far does a pen run back over what it has written, to go on from there, in pixels (half an
+#: x-height), and how near do lines come to touch?
+_BACK: Final = _X_HEIGHT / 2
+_TOUCH: Final = 3.0
+
 #: Clusters remembered.
 _MOST: Final = 4096
 
@@ -48,7 +53,10 @@ def centre_lines(face: Face, cluster: Cluster) -> tuple[Stroke, ...]:
     raster = rasterise(outline(face, cluster), pixel)
     shape = skeleton(raster)
     lines = [_finished(line, shape.radius) for line in threads(shape)]
-    return tuple(tuple(raster.origin + pixel * z for z in line) for line in in_order(lines))
+    return tuple(
+        tuple(raster.origin + pixel * z for z in line)
+        for line in carried_on(in_order(lines), _BACK, _TOUCH)
+    )
 
 
 def outline(face: Face, cluster: Cluster) -> Iterable[Contour]:

@@ -23,7 +23,7 @@ _LEAST: Final = 0.26 * mm
 _SHARE: Final = 0.095
 
 #: How wide is a dot, of the distance between two?
-_WIDE: Final = 0.44
+_WIDE: Final = 0.48
 
 #: How near may a dot come to one that is there, of that distance?
 _NEAREST: Final = 0.62

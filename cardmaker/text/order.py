@@ -40,13 +40,56 @@ def in_order(strokes: Iterable[Line]) -> list[Line]:
         _left, bottom, _right, top = extent(main)
         small = max(right - left, high - low) < _ACCENT * length_of(main)
         if small and (low > top or high < bottom):
-            return 2, -line[0].imag, left
+            return 2, left, -line[0].imag
         straight = abs(line[-1] - line[0]) > 0.9 * length_of(line)
         if straight and right - left > _BAR * (high - low):
             return 1, -line[0].imag, left
         return 0, _middle(line), line[0].real
 
     return sorted(lines, key=place)
+
+
+def carried_on(lines: Iterable[Line], reach: float, near: float) -> list[Line]:
+    """The strokes, those made one that a hand writes in one go: see `goes_on`."""
+    out: list[Line] = []
+    for line in lines:
+        if not out or not goes_on(out[-1], line, reach, near):
+            out.append(line)
+    return out
+
+
+def goes_on(line: Line, then: Line, reach: float, near: float) -> bool:
+    """Goes on from the end of a stroke with the next, where that begins on it; says whether.
+
+    The pen runs back over the stroke for up to `reach`, as a hand does from the foot of an n to
+    where its arch leaves the stem. The next stroke begins on this one if it is `near`.
+
+    >>> stem = [2j, 0j]
+    >>> goes_on(stem, [1j, 1 + 2j], 1.5, 0.1), stem
+    (True, [2j, 0j, 1j, (1+2j)])
+    """
+    after = touched(line, then[0], reach, near)
+    if after:
+        line += [*line[after:-1][::-1], *then]
+    return bool(after)
+
+
+def touched(line: Line, place: complex, reach: float, near: float) -> int:
+    """Where the last part of a line, `reach` long, comes nearest to a place, if that is `near`.
+
+    It is told as the number of the first point after it; 0 if it comes nowhere near.
+    """
+    gone, best = 0.0, (near, 0)
+    for i in range(len(line) - 1, 0, -1):
+        a, step = line[i], line[i - 1] - line[i]
+        size = abs(step)
+        part = ((place - a) * step.conjugate()).real / size**2 if size else 0.0
+        at = a + step * min(1.0, max(0.0, part))
+        if gone + abs(at - a) > reach:
+            break
+        best = min(best, (abs(place - at), i))
+        gone += size
+    return best[1]
 
 
 def length_of(line: Sequence[complex]) -> float:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
-from math import ceil
 from typing import Final
 
 from cardmaker.display import Glyphs, Word
 from cardmaker.text.centre import Stroke, centre_lines
 from cardmaker.text.face import Face
+from cardmaker.text.order import goes_on, touched
 
-#: Letters join where their lines come this near, in x-heights, and they may overlap so far.
+#: Letters join where their lines come this near, in x-heights, and the pen may run so far over
+#: what it has written or is about to write.
 _JOIN: Final = 0.1
 _OVERLAP: Final = 0.6
 
@@ -66,32 +66,17 @@ def written_word(face: Face, word: Word, tracking: float = 0.0) -> tuple[Stroke,
 
 
 def _join(first: list[complex], then: list[complex], x_height: float) -> bool:
-    """Goes on from one stroke with the next letter's, if the one ends where the other begins."""
+    """Goes on from one stroke with the next letter's, if they touch where the pen changes over."""
     reach, near = _OVERLAP * x_height, _JOIN * x_height
-    if len(then) < 2 or abs(first[-1] - then[0]) > reach:
-        return False
-    tail, head = _near_end(first[::-1], reach, near), _near_end(then, reach, near)
-    # Of all places where the two lie together, the middle of what they share.
-    gap, i, j = min(
-        (abs(a - b) + 0.01 * abs(m - n) * near, m, n)
-        for m, (a, _rest) in enumerate(tail)
-        for n, (b, _rest) in enumerate(head)
-    )
-    if gap > near:
-        return False
-    (a, left), (b, right) = tail[i], head[j]
-    first[len(first) - left :] = [(a + b) / 2, *then[right:]]
-    return True
-
-
-def _near_end(line: list[complex], reach: float, step: float) -> list[tuple[complex, int]]:
-    """Places on a line up to `reach` from its start, and how many of its points lie before each."""
-    found, gone = [(line[0], 1)], 0.0
-    for n, (a, b) in enumerate(pairwise(line), 1):
-        count = ceil(abs(b - a) / step)
-        for part in range(1, count + 1):
-            if gone + abs(b - a) * part / count > reach:
-                return found
-            found.append((a + (b - a) * part / count, n + (part == count)))
-        gone += abs(b - a)
-    return found
+    back = then[::-1]
+    begun = touched(first, then[0], reach, near)
+    ended = touched(back, first[-1], reach, near)
+    if begun and ended:
+        # The end of the one and the beginning of the other are the same line, drawn twice.
+        first[begun:] = then
+    elif begun:
+        return goes_on(first, then, reach, near)
+    elif ended:
+        # The pen runs up the stem that it then comes down.
+        first += [*back[ended:], *then[1:]]
+    return bool(begun or ended)
