@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from cardmaker.card import Card
-from cardmaker.display import Glyphs, Path
+from cardmaker.display import Glyphs, Items, Path
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.text.dotted import dotted, spaced
 from cardmaker.text.face import face_names, load_face
@@ -24,8 +24,9 @@ from tests.samples import BLACK, FACES, HAND, line, sheet
 HANDS = {name: load_face(name) for name in face_names("hand")}
 
 
-def dots(path: Path) -> list[complex]:
-    return [contour[0] for contour in path.contours]
+def dots(items: Items) -> list[complex]:
+    paths = [item for item in items if isinstance(item, Path)]
+    return [contour[0] for path in paths for contour in path.contours]
 
 
 def set_line(name: str, text: str, x_height: float, x: float = 20.0) -> Glyphs:
@@ -37,9 +38,10 @@ def set_line(name: str, text: str, x_height: float, x: float = 20.0) -> Glyphs:
 @pytest.mark.parametrize("x_height", [1.5, 2.4, 12])
 def test_dots_never_clot_and_never_leave_a_line_bare(name: str, x_height: float) -> None:
     words = set_line(name, "Thank you, Mrs. Gonzalez! ÄÉßřğ 0189", x_height)
-    (path,) = dotted([words], HANDS, BLACK)
+    path, heavy = items = dotted([words], HANDS, BLACK)
+    assert isinstance(path, Path) and isinstance(heavy, Path) and heavy.width > path.width
     assert path.stroke == BLACK and path.round and not path.closed and path.fill is None
-    places = sorted(dots(path), key=lambda z: z.real)
+    places = sorted(dots(items), key=lambda z: z.real)
     nearest = min(abs(a - b) for at, a in enumerate(places) for b in places[at + 1 : at + 60])
     assert nearest > 1.25 * path.width
     strokes = [z for stroke in written(words, HANDS) for z in spaced(stroke, path.width)]
@@ -48,9 +50,8 @@ def test_dots_never_clot_and_never_leave_a_line_bare(name: str, x_height: float)
 
 
 def test_dots_grow_with_the_letters_but_less() -> None:
-    widths = [
-        dotted([set_line("caveat", "hi", x)], HANDS, BLACK)[0].width for x in (1.5, 2.4, 6, 12)
-    ]
+    items = [dotted([set_line("caveat", "hi", x)], HANDS, BLACK) for x in (1.5, 2.4, 6, 12)]
+    widths = [path.width for path, *_ in items if isinstance(path, Path)]
     assert widths == sorted(widths)
     assert widths[0] > 0.15 * mm and widths[-1] < 0.8 * mm
 
@@ -59,7 +60,7 @@ def test_dots_grow_with_the_letters_but_less() -> None:
 def test_points_and_accents_have_their_dots(name: str) -> None:
     face = HANDS[name]
     one = set_line(name, "Äi.", 2.4)
-    places = dots(dotted([one], HANDS, BLACK)[0])
+    places = dots(dotted([one], HANDS, BLACK))
     high = [z for z in places if z.imag < one.y - one.size * face.cap_height]
     assert len(high) >= 2, "the dots of Ä are lost"
     ((word, _at),) = placed(one)
@@ -74,16 +75,16 @@ def test_dots_follow_sway_and_place() -> None:
     ):
         assert after - before == pytest.approx(still.size * move)
     a, b = dotted([still], HANDS, BLACK), dotted([swayed], HANDS, BLACK)
-    assert len(a[0].contours) == len(b[0].contours)
+    assert len(dots(a)) == len(dots(b))
     assert dotted([], HANDS, BLACK) == ()
     moved = dotted([still._replace(x=still.x + 9)], HANDS, BLACK)
-    assert dots(moved[0]) == pytest.approx([z + 9 for z in dots(a[0])])
+    assert dots(moved) == pytest.approx([z + 9 for z in dots(a)])
 
 
 def test_tracked_words_are_dotted_where_their_letters_stand() -> None:
     narrow = set_line("patrick-hand", "ooo oo", 2.4)
     wide = narrow._replace(tracking=0.2)
-    places = dots(dotted([wide], HANDS, BLACK)[0])
+    places = dots(dotted([wide], HANDS, BLACK))
     assert wide.x < min(z.real for z in places)
     assert max(z.real for z in places) < wide.x + wide.advance
     (_first, a), (_second, b) = placed(wide)
@@ -105,7 +106,7 @@ def written_out(path: File) -> int:
     items = dotted([words], FACES, BLACK)
     plan = Plan(sheet(), {"draft": Card({}, note="right")}, FACES, "home", "dots")
     write_pdf(path, plan, [Copy("draft", (words._replace(outline=0.0),), items)])
-    return len(items[0].contours)
+    return len(dots(items))
 
 
 def test_dots_are_painted_and_their_words_are_read_by_pdfium(tmp_path: File) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from cardmaker.display import Glyphs, Ink, Items, Path, Word
 from cardmaker.text.face import Face
@@ -25,6 +25,10 @@ _SHARE: Final = 0.095
 #: How wide is a dot, of the distance between two?
 _WIDE: Final = 0.48
 
+#: How wide is the one dot of a stroke that is a dot itself, and up to which length is it one?
+_HEAVY: Final = 0.7
+_SHORT: Final = 1.4
+
 #: How near may a dot come to one that is there, of that distance?
 _NEAREST: Final = 0.62
 
@@ -32,33 +36,44 @@ _NEAREST: Final = 0.62
 _MOST: Final = 4096
 
 
+class _Dots(NamedTuple):
+    """The dots of a word, in em, y down: those along strokes, and those that stand alone."""
+
+    along: tuple[complex, ...]
+    alone: tuple[complex, ...]
+
+
 def dotted(lines: Iterable[Glyphs], faces: Mapping[str, Face], ink: Ink) -> Items:
-    """The lines as dots on their centre lines: a path of dots for each line, in its points.
+    """The lines as dots on their centre lines: for each a path of dots, in its own points, and one
+    of the heavier dots that stand on an i or end a sentence.
 
     A dot is a stroke without length whose round ends make it. `faces` has the lines' faces.
     """
     items = []
     for line in lines:
         spacing = _LEAST + _SHARE * faces[line.space.face].x_height * line.size
-        dots = []
-        for word, pen in placed(line):
-            for dot in _dots(faces[word.face], word, line.tracking, spacing / line.size):
-                z = pen + line.size * dot
-                dots.append((z, z, z, z))
-        if dots:
-            items.append(Path(tuple(dots), stroke=ink, width=_WIDE * spacing, closed=False))
+        words = [
+            (pen, _dots(faces[word.face], word, line.tracking, spacing / line.size))
+            for word, pen in placed(line)
+        ]
+        for kind, width in ((0, _WIDE), (1, _HEAVY)):
+            places = [pen + line.size * dot for pen, dots in words for dot in dots[kind]]
+            if places:
+                contours = tuple((z, z, z, z) for z in places)
+                items.append(Path(contours, stroke=ink, width=width * spacing, closed=False))
     return tuple(items)
 
 
 @lru_cache(_MOST)
-def _dots(face: Face, word: Word, tracking: float, spacing: float) -> tuple[complex, ...]:
-    """The dots of a word, in em, y down."""
+def _dots(face: Face, word: Word, tracking: float, spacing: float) -> _Dots:
+    """The dots of a word at a spacing in em."""
     near = _NEAREST * spacing
     taken: dict[tuple[int, int], list[complex]] = {}
-    found = []
+    found: tuple[list[complex], list[complex]] = [], []
     strokes = sorted(written_word(face, word, tracking), key=length_of, reverse=True)
     for stroke in strokes:
-        for dot in spaced(stroke, spacing):
+        short = length_of(stroke) < _SHORT * spacing
+        for dot in spaced(stroke, 2 * _SHORT * spacing if short else spacing):
             x, y = int(dot.real // near), int(dot.imag // near)
             beside = [
                 other
@@ -68,8 +83,8 @@ def _dots(face: Face, word: Word, tracking: float, spacing: float) -> tuple[comp
             ]
             if all(abs(dot - other) >= near for other in beside):
                 taken.setdefault((x, y), []).append(dot)
-                found.append(dot.conjugate())
-    return tuple(found)
+                found[short].append(dot.conjugate())
+    return _Dots(tuple(found[0]), tuple(found[1]))
 
 
 def spaced(stroke: Iterable[complex], spacing: float) -> list[complex]:

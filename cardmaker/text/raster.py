@@ -6,6 +6,7 @@ and `&`, `|` and `^` are taken of every pixel at once. That is as fast as an arr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil, floor
@@ -81,11 +82,7 @@ def ones(bits: int) -> Iterator[int]:
     >>> list(ones(0b101001))
     [0, 3, 5]
     """
-    written = bin(bits)[:1:-1]
-    at = written.find("1")
-    while at >= 0:
-        yield at
-        at = written.find("1", at + 1)
+    return map(re.Match.start, re.finditer("1", bin(bits)[:1:-1]))
 
 
 def polygon(contour: Contour, near: float) -> list[complex]:
