@@ -103,6 +103,14 @@ def note_panel(fold: Fold) -> str:
     return last.panel
 
 
+def opened_note(brief: Brief) -> tuple[Size, Rect]:
+    """The size of the open card as it is read, and where on it the note's panel lies, in points."""
+    panel = note_panel(brief.fold)
+    (x, y, w, h) = next(seen.place for seen in opened(brief.fold) if seen.panel == panel)
+    size = Size(brief.panel.w / w, brief.panel.h / h)
+    return size, Rect(x * size.w, y * size.h, *brief.panel)
+
+
 def note_box(brief: Brief) -> Rect:
     """Where the note goes on its panel: the design's box, kept off the border and the creases."""
     w, h = brief.panel

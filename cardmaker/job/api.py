@@ -22,14 +22,18 @@ def draft(
     to: str | Path | None = None,
     sample: bool = False,
     output: str | Path | None = None,
+    plot: str | Path | None = None,
     **choices: Any,
 ) -> Done:
     """Write a note for one person (`values`) or a list (`to`) to a PDF, and say what was done.
 
-    `leave` names fields that stay open, each with its gap's length in points, or None. `choices`
-    are those of `cardmaker.job.choices.Choices`: design, palette, format, stock, ….
+    `leave` names fields that stay open, each with its gap's length in points, or None. With `plot`,
+    the name of an SVG, it is written as pen strokes for a plotter instead. `choices` are those of
+    `cardmaker.job.choices.Choices`: design, palette, format, stock, ….
     """
     words = _words(note, text, values, to, sample, leave)
+    if plot is not None:
+        return verbs.plot(words, Choices(**choices), Path(plot))
     return verbs.draft(words, Choices(**choices), output=_path(output))
 
 

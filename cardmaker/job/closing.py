@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from cardmaker.geometry import Size
 from cardmaker.paper.format import CardFormat
 from cardmaker.paper.stock import Stock
 from cardmaker.press.sheet import Sheet
+from cardmaker.units import show
 
 #: Which format makes the same card on one side of the same stock?
 _QUARTER = {("a2-side", "letter"): "quarter-letter", ("iso-a6-side", "a4"): "quarter-a4"}
@@ -19,6 +21,15 @@ def closing(sheet: Sheet, fmt: CardFormat, stock: Stock, drafts: int, blanks: in
     said = [_made(sheets, stock, drafts, blanks), _print(sheet, stock), _hands(sheet)]
     said += [f"Envelope: {fmt.envelope}.", _one_sided(sheet, fmt, stock)]
     return " ".join(filter(None, said))
+
+
+def plotted(size: Size, lines: int, strokes: int) -> str:
+    """What a plot holds, and how the card lies under the pen."""
+    return (
+        f"{_count(lines, 'line')} in {_count(strokes, 'stroke')} on the open card, "
+        f"{show(size.w)} × {show(size.h)}; each line is a layer. "
+        "Lay the open card on the plotter, inside up, its top left corner at the pen's home."
+    )
 
 
 def _count(number: int, noun: str) -> str:

@@ -14,10 +14,11 @@ from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.guided import guide_box, guide_inks
 from cardmaker.job.names import check_suffix, default_name, note_name, target_of
+from cardmaker.job.order import Ask, Order, order_of
 from cardmaker.job.own_lines import check_own_lines, for_note
 from cardmaker.job.project import Project, default_stock, paper_locale
 from cardmaker.job.resolve import Job, project_of, resolve
-from cardmaker.job.verbs import Ask, Done, Order, order_of
+from cardmaker.job.verbs import Done
 from cardmaker.paper.stock import Stock, find_stock
 from cardmaker.press.measure_sheet import measure_sheet
 from cardmaker.press.plain_sheet import plain_page, plain_sheet

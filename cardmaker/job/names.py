@@ -27,6 +27,7 @@ _SUFFIXES: Final = (".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".
 _OTHERS: Final = {
     ".pdf": "`cardmaker preview` makes a picture (PNG)",
     ".png": "`cardmaker draft` and `cardmaker blank` make a PDF",
+    ".svg": "`cardmaker draft` makes a PDF without --plot",
 }
 
 

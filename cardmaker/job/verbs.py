@@ -1,36 +1,27 @@
-"""The verbs: draft, blank and preview, each a few lines from choices to a file that is whole."""
+"""The verbs, draft, plot, blank, preview: each a few lines from choices to a file that is whole."""
 
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from pathlib import Path
 
-from cardmaker.card import Card
+from cardmaker.card import Card, opened_note
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
-from cardmaker.job.closing import closing
+from cardmaker.job.closing import closing, plotted
 from cardmaker.job.names import check_suffix, default_name, note_name, target_of
-from cardmaker.job.open_fields import leave_open
+from cardmaker.job.order import Ask, Order, order_of
 from cardmaker.job.own_lines import check_own_lines, count_of, for_note
-from cardmaker.job.post import List, people_of
-from cardmaker.job.project import Project
-from cardmaker.job.remarks import check_inside, for_email, guided, inside_unprinted, lent, outliers
+from cardmaker.job.remarks import guided, inside_unprinted
 from cardmaker.job.resolve import NOTE, Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
-from cardmaker.run.finish import Finish
-from cardmaker.run.gaps import vet_gaps
 from cardmaker.run.guided import blocks, guided_copies, last_block
-from cardmaker.run.vet import Recipe, Vetted, copies
-from cardmaker.text.merge import compile_note
-from cardmaker.text.note import Note, NoteHead, note_names, parse_note, read_note
-from cardmaker.text.shape import Lexicon
-
-Ask = Callable[[str], str]
+from cardmaker.run.vet import Vetted, copies
+from cardmaker.text.note import NoteHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +31,6 @@ class Done:
     paths: tuple[Path, ...]
     remarks: tuple[str, ...]
     closing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A draft that is ready to print: the job, the people, and what vetting found."""
-
-    job: Job
-    note: Note
-    people: List
-    recipe: Recipe
-    finish: Finish
-    vetted: Vetted
-
-    @property
-    def blanks(self) -> int:
-        """How many places of the last sheet are left for blank cards."""
-        return -self.vetted.count % self.job.sheet.up if self.job.fill else 0
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What a person should know of this run."""
-        return (
-            *self.people.remarks,
-            *for_email(self.note),
-            *outliers(self.vetted, self.people.name, self.job.hand),
-            *lent(self.vetted, self.job.chain),
-        )
 
 
 def draft(
@@ -86,13 +50,51 @@ def draft(
     check_suffix(output, ".pdf")
     order = order_of(words, choices, project_of(project), ask)
     job, count = order.job, order.vetted.count
-    said = (*job.remarks, *order.remarks, *_by_hand(order))
+    said = (*job.remarks, *order.remarks, *order.by_hand)
     if dry_run:
         return Done((), (*said, f"{count:,} checked, nothing written."), "")
     name = default_name(note_name(words, order.note), job, choices)
     target = target_of(output, f"{name}.pdf")
     _print(target, order)
     return Done((target,), said, closing(job.sheet, job.format, job.stock, count, order.blanks))
+
+
+def plot(
+    words: Words,
+    choices: Choices,
+    target: Path,
+    *,
+    project: Path | None = None,
+    ask: Ask | None = None,
+    dry_run: bool = False,
+) -> Done:
+    """Write the note of one card as strokes for a pen plotter to an SVG of the open card.
+
+    Raises:
+        Misused: the list has more people than one.
+    """
+    from cardmaker.press.plot import plot_svg
+
+    check_suffix(target, ".svg")
+    order = order_of(words, choices, project_of(project), ask)
+    job, count = order.job, order.vetted.count
+    if count > 1:
+        raise Misused(
+            f"--plot draws one card, and {order.people.name} has {count:,}",
+            "name one person with --set, or give a list of one row",
+        )
+    said = (*job.remarks, *order.remarks)
+    if dry_run:
+        return Done((), (*said, "1 checked, nothing written."), "")
+    full = replace(order.finish, mode="full")
+    (copy,) = copies(order.people.rows, order.recipe, order.vetted.size, full)
+    size, panel = opened_note(job.brief)
+    lines = [line._replace(x=line.x + panel.x, y=line.y + panel.y) for line in copy.lines]
+    name = note_name(words, order.note)
+    drawn = plot_svg(lines, job.faces, size, f"{name}, {job.format.title}")
+    path = target_of(target, f"{default_name(name, job, choices)}.svg")
+    _write_whole(path, drawn.svg)
+    return Done((path,), said, plotted(size, drawn.lines, drawn.strokes))
 
 
 def blank(
@@ -113,7 +115,7 @@ def blank(
         order = order_of(words, for_note(choices), project_of(project), ask)
         job, name = order.job, note_name(words, order.note)
         many = count_of(words, count, order.vetted.count, job.sheet.up)
-        said = (*job.remarks, *order.remarks, *_by_hand(order))
+        said = (*job.remarks, *order.remarks, *order.by_hand)
         target = target_of(output, f"{default_name(f'blank-{name}', job, choices)}.pdf")
         _print_guided(target, order, many)
     else:
@@ -161,50 +163,6 @@ def preview(
     target = target_of(output, f"{default_name(name, job, choices, view)}.png")
     _write_whole(target, picture)
     return Done((target,), (*job.remarks, *remarks), "")
-
-
-def order_of(
-    words: Words, choices: Choices, project: Project, ask: Ask | None, first_only: bool = False
-) -> Order:
-    """Everything up to the first byte: the note read, the job resolved, every row vetted."""
-    note = _note(words)
-    job = resolve(choices, note.head, project, os.environ)
-    check_inside(job)
-    template, gaps = leave_open(compile_note(note), words, job.room)
-    people = people_of(words, template, project.sender, ask, first_only)
-    recipe = Recipe(template, Lexicon(job.chain), job.room, job.size, job.pen, people.shared)
-    recipe, vetted = vet_gaps(people.rows, recipe, people.name, gaps)
-    return Order(job, note, people, recipe, _finish(job, gapped=bool(gaps)), vetted)
-
-
-def _finish(job: Job, gapped: bool) -> Finish:
-    palette = job.brief.palette
-    # A line that is to be written on is looked for: darker than guides, paler than words.
-    rule = palette.pale.mix(palette.stem, 0.3)
-    return Finish("draft", job.ink, job.faces, job.guides_of, rule, gapped)
-
-
-def _by_hand(order: Order) -> tuple[str, ...]:
-    """Whether the notes fit in the person's own writing, if they told its figures."""
-    hand = order.job.my_hand
-    if hand is None:
-        return ()
-    from cardmaker.job.by_hand import fits_by_hand
-
-    return fits_by_hand(order.job, hand, order.people, order.recipe)
-
-
-def _note(words: Words) -> Note:
-    if words.text is not None:
-        if words.note is not None:
-            raise Misused("the note is given twice, by name and by --text", "leave one of them out")
-        return parse_note(words.text)
-    if words.note is None:
-        raise Misused(
-            "which note?",
-            f"give a text file, --text, or the name of one that ships: {', '.join(note_names())}",
-        )
-    return read_note(words.note, sys.stdin.buffer if words.note == "-" else None)
 
 
 def _print(target: Path, order: Order) -> None:

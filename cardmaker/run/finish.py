@@ -73,7 +73,7 @@ class Finish:
 
     def _dots(self, lines: tuple[Glyphs, ...]) -> Items:
         # Few notes are dotted, and the others need not wait for what finds the middle of strokes.
-        from cardmaker.text.dotted import dotted  # type: ignore[import-untyped,unused-ignore]
+        from cardmaker.text.dotted import dotted
 
         dots: Items = dotted(lines, self.faces, DOT)
         return dots

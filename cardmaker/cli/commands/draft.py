@@ -8,6 +8,7 @@ import click
 
 from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import (
+    PATH,
     beside_options,
     card_options,
     choices_of,
@@ -18,6 +19,7 @@ from cardmaker.cli.options import (
     words_of,
 )
 from cardmaker.cli.say import asker, report
+from cardmaker.errors import Misused
 
 
 @click.command(
@@ -36,6 +38,12 @@ from cardmaker.cli.say import asker, report
     default=None,
     help="Fill the last sheet with a matching blank card. Default: yes.",
 )
+@click.option(
+    "--plot",
+    type=PATH,
+    metavar="FILE.svg",
+    help="Write one note as pen strokes for a plotter, and no PDF.",
+)
 @click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
 @run_options
 def command(note: str | None, **said: Any) -> None:
@@ -45,14 +53,14 @@ def command(note: str | None, **said: Any) -> None:
     (cardmaker list notes). Its fields, as in {{ first }}, are filled by --set, from a list of
     people by --to, or by asking you.
     """
-    from cardmaker.job.verbs import draft
+    from cardmaker.job.verbs import draft, plot
 
-    done = draft(
-        words_of(note, said),
-        choices_of(said),
-        output=said["output"],
-        project=said["project"],
-        ask=asker(),
-        dry_run=said["dry_run"],
-    )
+    words, choices = words_of(note, said), choices_of(said)
+    how = {"project": said["project"], "ask": asker(), "dry_run": said["dry_run"]}
+    if said["plot"] is None:
+        done = draft(words, choices, output=said["output"], **how)
+    elif said["output"] is None:
+        done = plot(words, choices, said["plot"], **how)
+    else:
+        raise Misused("--plot and --output name two files", "--plot writes no PDF; leave one out")
     report(done, said["quiet"])

@@ -1,0 +1,94 @@
+"""Orders: words and choices go in, a draft that is ready to print comes out, vetted whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cardmaker.errors import Misused
+from cardmaker.job.choices import Choices, Words
+from cardmaker.job.open_fields import leave_open
+from cardmaker.job.post import List, people_of
+from cardmaker.job.project import Project
+from cardmaker.job.remarks import check_inside, for_email, lent, outliers
+from cardmaker.job.resolve import Job, resolve
+from cardmaker.run.finish import Finish
+from cardmaker.run.gaps import vet_gaps
+from cardmaker.run.vet import Recipe, Vetted
+from cardmaker.text.merge import compile_note
+from cardmaker.text.note import Note, note_names, parse_note, read_note
+from cardmaker.text.shape import Lexicon
+
+Ask = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A draft that is ready to print: the job, the people, and what vetting found."""
+
+    job: Job
+    note: Note
+    people: List
+    recipe: Recipe
+    finish: Finish
+    vetted: Vetted
+
+    @property
+    def blanks(self) -> int:
+        """How many places of the last sheet are left for blank cards."""
+        return -self.vetted.count % self.job.sheet.up if self.job.fill else 0
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should know of this run."""
+        return (
+            *self.people.remarks,
+            *for_email(self.note),
+            *outliers(self.vetted, self.people.name, self.job.hand),
+            *lent(self.vetted, self.job.chain),
+        )
+
+    @property
+    def by_hand(self) -> tuple[str, ...]:
+        """Whether the notes fit in the person's own writing, if they told its figures."""
+        if self.job.my_hand is None:
+            return ()
+        from cardmaker.job.by_hand import fits_by_hand
+
+        return fits_by_hand(self.job, self.job.my_hand, self.people, self.recipe)
+
+
+def order_of(
+    words: Words, choices: Choices, project: Project, ask: Ask | None, first_only: bool = False
+) -> Order:
+    """Everything up to the first byte: the note read, the job resolved, every row vetted."""
+    note = _note(words)
+    job = resolve(choices, note.head, project, os.environ)
+    check_inside(job)
+    template, gaps = leave_open(compile_note(note), words, job.room)
+    people = people_of(words, template, project.sender, ask, first_only)
+    recipe = Recipe(template, Lexicon(job.chain), job.room, job.size, job.pen, people.shared)
+    recipe, vetted = vet_gaps(people.rows, recipe, people.name, gaps)
+    return Order(job, note, people, recipe, _finish(job, gapped=bool(gaps)), vetted)
+
+
+def _finish(job: Job, gapped: bool) -> Finish:
+    palette = job.brief.palette
+    # A line that is to be written on is looked for: darker than guides, paler than words.
+    rule = palette.pale.mix(palette.stem, 0.3)
+    return Finish("draft", job.ink, job.faces, job.guides_of, rule, gapped)
+
+
+def _note(words: Words) -> Note:
+    if words.text is not None:
+        if words.note is not None:
+            raise Misused("the note is given twice, by name and by --text", "leave one of them out")
+        return parse_note(words.text)
+    if words.note is None:
+        raise Misused(
+            "which note?",
+            f"give a text file, --text, or the name of one that ships: {', '.join(note_names())}",
+        )
+    return read_note(words.note, sys.stdin.buffer if words.note == "-" else None)
