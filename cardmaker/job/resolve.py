@@ -23,7 +23,8 @@ from cardmaker.paper.stock import Stock, find_stock
 from cardmaker.press.impose import Duplex, impose
 from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
-from cardmaker.text.face import Face, face_names, load_chain, load_face
+from cardmaker.text.chain import Chain, is_font_file, load_chain, variable
+from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.fit import Room, room_for
 from cardmaker.text.note import NoteHead
 from cardmaker.text.ruling import load_ruling, rule_lines, ruling_names
@@ -54,7 +55,7 @@ class Job:
     format: CardFormat
     stock: Stock
     colour: Colour
-    chain: tuple[Face, ...]
+    chain: Chain
     lettering: Mapping[str, Face]
     size: float | None
     pen: Ink
@@ -74,8 +75,8 @@ class Job:
 
     @property
     def faces(self) -> dict[str, Face]:
-        """Every face that the file may need, by name."""
-        return {**self.lettering, **{face.name: face for face in self.chain}}
+        """Every face that the words written so far need, by name."""
+        return {**self.lettering, **self.chain.loaded}
 
     def card(self) -> Card:
         """The card without a note and without guides."""
@@ -121,7 +122,8 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         brief, sheet, fmt, stock, colour, chain,
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
-        _ruling(wish.guides), wish.fill is not False, remarks,
+        _ruling(wish.guides), wish.fill is not False,
+        remarks + variable(chain[0]),
     )  # fmt: skip
 
 
@@ -142,7 +144,7 @@ def _format(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardForm
 
 def _hand(name: str) -> str:
     """The name of a hand; a face for lettering is none, and would make a poor note."""
-    if name not in face_names("hand"):
+    if not is_font_file(name) and name not in face_names("hand"):
         raise UnknownName("hand", name, face_names("hand"))
     return name
 

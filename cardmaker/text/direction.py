@@ -1,0 +1,49 @@
+"""Direction: a line of Hebrew goes in, its pieces come out in the order in which they are drawn.
+
+This is the part of the Unicode Bidirectional Algorithm (UAX #9) that a line needs which is written
+from right to left as a whole: letters and signs run leftwards, numbers rightwards. Lines that mix
+Hebrew with another script are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+#: Says that a word stands in a line that runs from right to left. (The right-to-left mark; it never
+#: comes from a note, for tidying takes it out.)
+RTL_MARK: Final = "\u200f"
+
+_HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+
+#: A number with what belongs to it: signs between its digits (rule W4 of UAX #9), and money,
+#: per cent and degrees before or after them (W5).
+_TERMS: Final = "[#$%\u00a2-\u00a5\u00b0\u00b1\u066a\u2030-\u2034\u20a0-\u20c0]*"
+_NUMBER: Final = re.compile(rf"({_TERMS}[0-9]+(?:[-+,./:][0-9]+)*{_TERMS})")
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the text has Hebrew letters."""
+    return not text.isascii() and _HEBREW.search(text) is not None
+
+
+def other_letters(text: str) -> str:
+    """The letters of a text with Hebrew ones that run from left to right.
+
+    >>> other_letters("שלום Ada 12")
+    'Ada'
+    """
+    return "".join(letter for letter in text if unicodedata.bidirectional(letter) == "L")
+
+
+def drawn_order(text: str) -> list[tuple[str, bool]]:
+    """The pieces of a text that runs from right to left, as they stand from left to right.
+
+    Each piece comes with whether it runs leftwards itself.
+
+    >>> drawn_order("ב-12.5!")
+    [('!', True), ('12.5', False), ('ב-', True)]
+    """
+    pieces = [*enumerate(_NUMBER.split(text))]
+    return [(piece, at % 2 == 0) for at, piece in reversed(pieces) if piece]
