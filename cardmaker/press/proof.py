@@ -157,8 +157,17 @@ def proof_png(
     card: int = 0,
 ) -> bytes:
     """What `proof` shows, as a PNG file: the same PDF, the same bytes."""
+    return _png(proof(pdf, sheet, fmt, view, dpi, card))
+
+
+def page_png(pdf: Path | bytes, page: int, dpi: float) -> bytes:
+    """A page of a PDF, counted from 0, as a PNG file; raises BadPdf."""
+    return _png(page_image(pdf, page, dpi))
+
+
+def _png(picture: Image.Image) -> bytes:
     out = BytesIO()
-    proof(pdf, sheet, fmt, view, dpi, card).save(out, "PNG", compress_level=PACKED)
+    picture.save(out, "PNG", compress_level=PACKED)
     return out.getvalue()
 
 

@@ -11,9 +11,14 @@ import re
 import unicodedata
 from typing import Final
 
-#: Says that a word stands in a line that runs from right to left. (The right-to-left mark; it never
-#: comes from a note, for tidying takes it out.)
+#: Says that a word stands in a line that runs from right to left, or that a sign does. (The
+#: right-to-left mark; it never comes from a note, for tidying takes it out.)
 RTL_MARK: Final = "\u200f"
+
+#: The first letter; who has it has them all.
+ALEF: Final = "\N{HEBREW LETTER ALEF}"
+
+_MIRRORED: Final = str.maketrans("()[]{}<>«»‹›“”‘’", ")(][}{><»«›‹”“’‘")
 
 _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 
@@ -21,6 +26,17 @@ _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 #: per cent and degrees before or after them (W5).
 _TERMS: Final = "[#$%\u00a2-\u00a5\u00b0\u00b1\u066a\u2030-\u2034\u20a0-\u20c0]*"
 _NUMBER: Final = re.compile(rf"({_TERMS}[0-9]+(?:[-+,./:][0-9]+)*{_TERMS})")
+
+
+def as_drawn(letters: str) -> str:
+    """Letters that run from right to left as a reader of a PDF meets them, from left to right.
+
+    Readers put such letters in order by turning them round, and brackets and quotes with them.
+
+    >>> as_drawn("(א")
+    'א)'
+    """
+    return letters[::-1].translate(_MIRRORED)
 
 
 def is_rtl(text: str) -> bool:
@@ -40,10 +56,17 @@ def other_letters(text: str) -> str:
 def drawn_order(text: str) -> list[tuple[str, bool]]:
     """The pieces of a text that runs from right to left, as they stand from left to right.
 
-    Each piece comes with whether it runs leftwards itself.
+    Each piece comes with whether it runs leftwards itself. Where a sign touches a number there is
+    a mark, without which the readers of a PDF would take it to be the number's.
 
-    >>> drawn_order("ב-12.5!")
-    [('!', True), ('12.5', False), ('ב-', True)]
+    >>> [(piece.replace(RTL_MARK, "*"), leftwards) for piece, leftwards in drawn_order("ב-12.5!")]
+    [('*!', True), ('12.5', False), ('ב-*', True)]
     """
-    pieces = [*enumerate(_NUMBER.split(text))]
-    return [(piece, at % 2 == 0) for at, piece in reversed(pieces) if piece]
+    pieces = _NUMBER.split(text)
+    for at, piece in enumerate(pieces):
+        if at % 2 == 0 and piece:
+            before = at > 0 and not piece[0].isalpha()
+            after = at + 1 < len(pieces) and not piece[-1].isalpha()
+            pieces[at] = RTL_MARK * before + piece + RTL_MARK * after
+    order = reversed([*enumerate(pieces)])
+    return [(piece, at % 2 == 0) for at, piece in order if piece]

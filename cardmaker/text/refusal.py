@@ -45,16 +45,16 @@ def wrong_way(text: str, script: str) -> MissingLetters:
     """What is said of a script that runs from right to left and is not Hebrew."""
     name = _SCRIPTS.get(script, script)
     return MissingLetters(
-        f"{text!r} is {name}, which runs from right to left in a way that is not set here",
+        f"{text!r} is {name}, which runs from right to left in a way that is not set here"
+        f" (it begins with {_named(text[0])})",
         f"spell it with Latin letters, or {_BY_HAND}",
     )
 
 
 def mixed(text: str, others: str) -> MissingLetters:
     """What is said of a line with Hebrew and other letters in it."""
-    named = ", ".join(map(_named, dict.fromkeys(others[:_NAMED])))
     return MissingLetters(
-        f"{text!r} mixes Hebrew, which runs from right to left, with {named}",
+        f"{text!r} mixes Hebrew, which runs from right to left, with {_named(others[0])}",
         "keep each paragraph, and each line of the ending, to one of them (numbers go with both)",
     )
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from cardmaker.display import Cluster, Word
-from cardmaker.text.direction import RTL_MARK, drawn_order, is_rtl, other_letters
+from cardmaker.text.direction import ALEF, RTL_MARK, as_drawn, drawn_order, is_rtl, other_letters
 from cardmaker.text.face import Extents, Face, borrow
 from cardmaker.text.parts import split_words
 from cardmaker.text.rag import Span
@@ -154,6 +154,8 @@ class Lexicon:
             if at == len(self._scribes):
                 self._scribes.append(_Scribe(self.chain[at]))
             scribe = self._scribes[at]
+            if text[0] == RTL_MARK and not scribe.face.covers(ALEF):
+                continue
             scale = self.hand.x_height / scribe.face.x_height
             strokes = scribe.strokes(text, self.hand.word_space / scale)
             lacking = _lacking(strokes)
@@ -290,7 +292,8 @@ def _harfbuzz(face: Face, text: str, leftwards: bool = False) -> list[_Run]:
         for _start, gid, dx, dy, advance, _down in drawn:
             pieces.append((gid, pen + dx, dy))
             pen += advance
-        runs.append((text[start : ends[start]], tuple(pieces), pen))
+        letters = text[start : ends[start]]
+        runs.append((as_drawn(letters) if leftwards else letters, tuple(pieces), pen))
     return runs
 
 
