@@ -24,8 +24,8 @@ _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 
 #: A number with what belongs to it: signs between its digits (rule W4 of UAX #9), and money,
 #: per cent and degrees before or after them (W5).
-_TERMS: Final = "[#$%\u00a2-\u00a5\u00b0\u00b1\u066a\u2030-\u2034\u20a0-\u20c0]*"
-_NUMBER: Final = re.compile(rf"({_TERMS}[0-9]+(?:[-+,./:][0-9]+)*{_TERMS})")
+_TERM: Final = "[#$%\u00a2-\u00a5\u00b0\u00b1\u066a\u2030-\u2034\u20a0-\u20c0]"
+_NUMBER: Final = re.compile(rf"({_TERM}*[0-9]+(?:(?:[-+,./:]|{_TERM}+)[0-9]+)*{_TERM}*)")
 
 
 def as_drawn(letters: str) -> str:

@@ -14,6 +14,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from cardmaker.display import Cluster
     from cardmaker.text.face import Face
 
 #: How much memory and how many seconds of computing may an examination take?
@@ -29,6 +30,12 @@ _BITMAPS_ONLY: Final = 0x0200
 
 #: Where fsType stands in the table.
 _FSTYPE_AT: Final = 8
+
+#: How far from its origin may a letter reach, in font units? (glyf has signed 16-bit coordinates,
+#: and steps between them of the same size.)
+_LARGEST: Final = 0x3FFF
+
+_ANEW: Final = "get the font again from where it came from"
 
 #: What a note is sure to need, to see that the font can be shaped and drawn.
 _SAMPLE: Final = (
@@ -53,16 +60,21 @@ def card_of(name: str) -> dict[str, Any]:
 def main(name: str) -> None:
     """Examine the font on standard input, within limits."""
     _limit()
+    sys.stdout.write(json.dumps(faults(name, sys.stdin.buffer.read())))
+
+
+def faults(name: str, data: bytes) -> list[str]:
+    """What is wrong with a font and what to do about it; empty if nothing is."""
     from cardmaker.errors import CardmakerError
 
-    found: list[str] = []
     try:
-        _examine(name, sys.stdin.buffer.read())
+        _examine(name, data)
     except CardmakerError as fault:
-        found = [fault.message, fault.hint]
-    except Exception as fault:
-        found = [f"{name} is damaged ({fault})", "get the font again from where it came from"]
-    sys.stdout.write(json.dumps(found))
+        return [fault.message, fault.hint]
+    except Exception:
+        # A broken file breaks in more ways than can be told apart.
+        return [f"{name} is damaged", _ANEW]
+    return []
 
 
 def _limit() -> None:
@@ -85,19 +97,49 @@ def _examine(name: str, data: bytes) -> None:
     from cardmaker.text.face import measured
     from cardmaker.text.shape import fitted
 
+    if not whole(data):
+        raise BadFont(f"{name} is cut off before its end", _ANEW)
     face = measured(name, card_of(name), data)
     check_licence(face)
     sizes = (face.x_height, face.cap_height, face.ascender, face.word_space)
-    if not (16 <= face.upem <= 16384 and all(0.02 < size < 3 for size in sizes)):
+    if not (
+        16 <= face.upem <= 16384
+        and all(0.02 < size < 3 for size in sizes)
+        and abs(face.descender) < 3
+    ):
         raise BadFont(
             f"{name} gives its letters sizes that cannot be meant (x-height {face.x_height:.2g})",
-            "get the font again from where it came from",
+            _ANEW,
         )
     for text in _SAMPLE:
         with contextlib.suppress(MissingLetters):
             for cluster in fitted(face, text).word.clusters:
-                for gid, _x, _y in cluster.pieces:
-                    face.outline(gid)
+                if _reach(face, cluster) > _LARGEST:
+                    raise BadFont(f"{name} is damaged: it draws {cluster.text!r} immense", _ANEW)
+
+
+def _reach(face: Face, cluster: Cluster) -> int:
+    """How far from its origin a cluster is drawn, in font units."""
+    return max(
+        (
+            max(abs(x + dx), abs(y + dy))
+            for gid, dx, dy in cluster.pieces
+            for contour in face.outline(gid)
+            for x, y, _on in contour
+        ),
+        default=0,
+    )
+
+
+def whole(data: bytes) -> bool:
+    """Whether all the tables that a font says it has lie within it.
+
+    (OpenType 1.9, "Table Directory": 12 bytes, then 16 a table, of which the last 8 are its offset
+    and length.)
+    """
+    (count,) = struct.unpack_from(">H", data, 4)
+    places = (struct.unpack_from(">II", data, 20 + 16 * at) for at in range(count))
+    return all(offset + length <= len(data) for offset, length in places)
 
 
 def check_licence(face: Face) -> None:

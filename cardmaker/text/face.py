@@ -249,10 +249,10 @@ def measured(name: str, card: Mapping[str, Any], data: bytes) -> Face:
     small, large, high, deep = _MEASURES if card["role"] != "symbols" else _MEASURES_OF_SYMBOLS
 
     def tops(letters: str) -> Iterator[float]:
-        return (_extents(font, letter).y_bearing / upem for letter in letters)
+        return (_extents(name, font, letter).y_bearing / upem for letter in letters)
 
     def depths(letters: str) -> Iterator[float]:
-        boxes = (_extents(font, letter) for letter in letters)
+        boxes = (_extents(name, font, letter) for letter in letters)
         return (-(box.y_bearing + box.height) / upem for box in boxes)
 
     space = font.get_glyph_h_advance(font.get_nominal_glyph(ord(" ")) or 0) / upem
@@ -280,13 +280,12 @@ def measured(name: str, card: Mapping[str, Any], data: bytes) -> Face:
     )
 
 
-def _extents(font: hb.Font, letter: str) -> hb.GlyphExtents:
+def _extents(name: str, font: hb.Font, letter: str) -> hb.GlyphExtents:
     gid = font.get_nominal_glyph(ord(letter))
     box = font.get_glyph_extents(gid) if gid else None
     if box is None or not box.height:
         raise BadFont(
-            f"the font has no letter {letter}, and small and capital Latin letters say how large "
-            "its writing is",
-            "choose a font that has them",
+            f"{name} has no letter {letter}, and Latin letters say how large a hand writes",
+            "choose a font that has a to z and A to Z",
         )
     return box

@@ -6,6 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Container, Mapping
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Final
 
 #: Up to how many languages that a hand lacks letters for are named?
@@ -25,12 +26,16 @@ def covered(letters: Container[int], table: Mapping[str, Mapping[str, str]]) -> 
     A script is followed by what is lacking, if anything is.
 
     >>> table = {"Latin": {"English": "", "Spanish": "áñ", "Welsh": "ŵ"}, "Greek": {"Greek": "α"}}
-    >>> covered({*map(ord, "abáÁñÑ")}, table)
+    >>> covered({*range(128), *map(ord, "áÁñÑ")}, table)
     ['Latin but for Welsh']
     """
     found = []
     for script, languages in table.items():
-        lacking = [name for name, needed in languages.items() if not _has(letters, needed)]
+        lacking = [
+            name
+            for name, needed in languages.items()
+            if not _has(letters, needed or ascii_lowercase)
+        ]
         if len(lacking) == len(languages):
             continue
         if not lacking:
