@@ -40,6 +40,7 @@ def pictures() -> Iterator[Picture]:
     yield Picture(PICTURES / "front.png", {**card, "view": "front", "dpi": 110})
     yield Picture(PICTURES / "inside.png", {**card, "view": "inside", "dpi": 110})
     yield Picture(PICTURES / "sheet.png", {**card, "view": "sheet", "dpi": 50})
+    yield Picture(PICTURES / "hands.png", {"specimen": True, "dpi": 100})
     for folder in sorted(path.parent for path in shelf("designs").glob("*/design.toml")):
         asked = {"design": folder.name, "stock": "letter", "format": "a2-side", "dpi": 60}
         yield Picture(folder / "picture.png", {**asked, "view": "front"})

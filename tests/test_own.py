@@ -18,6 +18,7 @@ from fontTools.ttLib.tables._f_v_a_r import Axis  # type: ignore[import-untyped]
 
 import cardmaker
 from cardmaker.errors import BadFont
+from cardmaker.job.project import read_project
 from cardmaker.shelf import shelf
 from cardmaker.text import own
 from cardmaker.text.chain import is_font_file, load_chain, variable
@@ -67,6 +68,12 @@ def test_a_card_in_an_own_font_reads_back(tmp_path: Path) -> None:
 
 def test_a_font_called_like_a_shipped_hand_is_told_from_it(tmp_path: Path) -> None:
     assert own_face(font_file(tmp_path, name="caveat.ttf")).name == "caveat-own"
+
+
+def test_a_project_keeps_its_own_font_beside_its_file(tmp_path: Path) -> None:
+    font = font_file(tmp_path)
+    (tmp_path / "cardmaker.toml").write_text('hand = "My Hand.ttf"\n', "utf-8")
+    assert read_project(tmp_path / "cardmaker.toml").hand == font
 
 
 def cubic(tmp_path: Path) -> bytes:

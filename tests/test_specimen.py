@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from cardmaker.cli import main
 from cardmaker.display import Glyphs, Ink
 from cardmaker.errors import UnknownName
 from cardmaker.job.specimen import show_hands
@@ -50,3 +52,27 @@ def test_an_unknown_hand_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="caveat"):
         show_hands("caveta", output=tmp_path / "hands.png")
     assert not (tmp_path / "hands.png").exists()
+
+
+def typed(*words: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    return int(left.value.code or 0)
+
+
+def test_the_desk_shows_hands_or_a_note(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert typed("preview", "--specimen", "--hand", "caveat", "--dpi", "30", "-q") == 0
+    assert capsys.readouterr().out.strip() == str(Path("output/specimen-caveat.png"))
+    assert typed("preview", "gift", "--specimen") == 2
+    assert "shows hands, not a note" in capsys.readouterr().err
+
+
+def test_the_list_of_hands_says_what_they_cover(capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed("list", "hands", "--json") == 0
+    covers = {hand["name"]: hand["covers"] for hand in json.loads(capsys.readouterr().out)}
+    assert covers["playpen-sans"] == ["Latin", "Cyrillic", "Greek", "Vietnamese"]
+    assert typed("list", "hands") == 0
+    assert "Covers Latin, Cyrillic." in capsys.readouterr().out

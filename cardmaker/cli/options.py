@@ -55,7 +55,7 @@ sheet_options = _together(
 INKS = ("full", "trace", "dots", "outline", "guides", "none")
 
 hand_options = _together(
-    click.option("--hand", metavar="HAND", help="The handwriting. Default: the design's."),
+    click.option("--hand", metavar="HAND", help="The handwriting, or a font file of your own (.ttf, .otf). Default: the design's."),
     click.option("--size", metavar="SIZE", help="auto, 14pt, or x=2.4mm (the height of a small x). Default auto."),
     click.option("--vary", type=Number(0, 2), metavar="0..2", help="How much letters differ from each other: 0 not at all, 1 as in a calm hand."),
     click.option("--ink", type=OneOf("ink", INKS), metavar="INK", help="full, or the same lines to write over: trace (pale letters), dots, outline, guides, none."),
