@@ -54,6 +54,7 @@ def pictures() -> Iterator[Picture]:
     yield Picture(PICTURES / "colouring.png", {**child, "view": "front", "dpi": 110})
     guided = {**card, "guides": "note", "cue": True}
     yield Picture(PICTURES / "note-guides.png", {**guided, "view": "sheet", "dpi": 70})
+    yield Picture(PICTURES / "hands.png", {"specimen": True, "dpi": 100})
     for folder in sorted(path.parent for path in shelf("designs").glob("*/design.toml")):
         asked = {"design": folder.name, "stock": "letter", "format": "a2-side", "dpi": 60}
         yield Picture(folder / "picture.png", {**asked, "view": "front"})

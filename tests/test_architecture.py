@@ -39,7 +39,7 @@ HOME = {
 }
 
 #: Libraries the tests know, and cardmaker must not.
-TESTS_ONLY = {"fontTools", "hypothesis", "numpy", "pytest", "vpype"}
+TESTS_ONLY = {"bidi", "fontTools", "hypothesis", "numpy", "pytest", "vpype"}
 
 FLOOR = {room: number for number, row in enumerate(reversed(FLOORS)) for room in row.split()}
 MODULES = {

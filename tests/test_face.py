@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from cardmaker.errors import UnknownName
 from cardmaker.shelf import shelf
-from cardmaker.text.face import Extents, face_names, load_chain, load_face
+from cardmaker.text.chain import load_chain
+from cardmaker.text.face import Extents, face_names, load_face
+from cardmaker.text.shape import Lexicon
 
 
 def test_an_unknown_hand_is_answered_with_the_good_ones() -> None:
@@ -14,13 +18,25 @@ def test_an_unknown_hand_is_answered_with_the_good_ones() -> None:
 
 
 def test_roles() -> None:
-    assert set(face_names("hand")) | set(face_names("lettering")) == set(face_names())
+    assert face_names("symbols") == ["noto-emoji"]
+    roles = (face_names(role) for role in ("hand", "lettering", "symbols"))
+    assert sorted(chain.from_iterable(roles)) == face_names()
     assert "montecarlo" not in face_names("hand")
 
 
-def test_the_lender_stands_at_the_end_of_a_chain_and_once() -> None:
-    assert [face.name for face in load_chain("caveat")] == ["caveat", "playpen-sans"]
-    assert [face.name for face in load_chain("playpen-sans")] == ["playpen-sans"]
+def test_the_lenders_stand_at_the_end_of_a_chain_and_once() -> None:
+    lenders = ["playpen-sans", "amatic-sc"]
+    assert [face.name for face in load_chain("caveat")] == ["caveat", *lenders]
+    assert [face.name for face in load_chain("playpen-sans")] == lenders
+
+
+def test_a_lender_is_read_when_it_is_needed() -> None:
+    hands = load_chain("caveat")
+    lexicon = Lexicon(hands)
+    lexicon.span("thank you for the figs ♥")
+    assert list(hands.loaded) == list(lexicon.faces) == ["caveat"]
+    lexicon.word("Ελένη")
+    assert list(hands.loaded) == list(lexicon.faces) == ["caveat", "playpen-sans"]
 
 
 def test_x_heights_are_those_measured() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from cardmaker.display import Glyphs, Ink
 from cardmaker.errors import Overset
 from cardmaker.geometry import Rect
-from cardmaker.text.face import face_names, load_chain
+from cardmaker.text.chain import load_chain
+from cardmaker.text.face import face_names
 from cardmaker.text.fit import GRID, Room, Wording, fits, largest_size, measure, room_for, set_note
 from cardmaker.text.parts import Part, read_parts, split_words
 from cardmaker.text.shape import Lexicon

@@ -7,7 +7,8 @@ import pytest
 from cardmaker.display import Ink
 from cardmaker.errors import MissingFields
 from cardmaker.geometry import Rect
-from cardmaker.text.face import face_names, load_chain
+from cardmaker.text.chain import load_chain
+from cardmaker.text.face import face_names
 from cardmaker.text.fit import largest_size, measure, room_for, set_note
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import note_names, read_note

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardmaker.errors import CardmakerError, MissingFields, MissingLetters
-from cardmaker.text.face import load_chain
+from cardmaker.text.chain import load_chain
 from cardmaker.text.fit import Wording, measure
 from cardmaker.text.merge import LONGEST, Template, compile_note
 from cardmaker.text.note import note_names, parse_note, read_note

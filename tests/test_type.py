@@ -24,7 +24,8 @@ CAVEAT = load_face("caveat")
 
 def clusters_of(name: str) -> list[Cluster]:
     lexicon = Lexicon((load_face(name),))
-    for word in "Dear Zoe, affine fluffy difficult ready (thanks) & yours sincerely!".split():
+    text = "Dear Zoe, affine fluffy difficult ready (thanks) & yours sincerely!"
+    for word in "😀 ❤️ 👩‍🏫 👍🏽".split() if name == "noto-emoji" else text.split():
         lexicon.word(word)
     return sorted(cluster for _face, cluster in lexicon.clusters())
 
@@ -72,8 +73,10 @@ def test_the_subset_draws_what_the_font_draws(name: str) -> None:
                 gid, dx, dy = cluster.pieces[0]
                 want = whole["glyf"][order[gid]]
                 assert subset["hmtx"][names[code]][1] == drawn.xMin
+                # Some fonts give the box of the curves, not that of the points that make them.
                 assert (drawn.xMin, drawn.yMin, drawn.xMax, drawn.yMax) == pytest.approx(
-                    (want.xMin + dx, want.yMin + dy, want.xMax + dx, want.yMax + dy), abs=1
+                    (want.xMin + dx, want.yMin + dy, want.xMax + dx, want.yMax + dy),
+                    abs=0.015 * face.upem,
                 )
 
 

@@ -12,7 +12,7 @@ from cardmaker.geometry import Rect
 from cardmaker.run.finish import Finish
 from cardmaker.run.people import Person
 from cardmaker.run.vet import Recipe, copies, vet
-from cardmaker.text.face import load_chain
+from cardmaker.text.chain import load_chain
 from cardmaker.text.fit import room_for
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import parse_note

@@ -75,7 +75,11 @@ file_options = _together(
     click.option("--project", type=PATH, metavar="FILE", help="A cardmaker.toml with your choices. Default: the one here."),
 )  # fmt: skip
 
-_hand = click.option("--hand", metavar="HAND", help="The handwriting. Default: the design's.")
+_hand = click.option(
+    "--hand",
+    metavar="HAND",
+    help="The handwriting, or a font file of your own (.ttf, .otf). Default: the design's.",
+)
 _size = click.option(
     "--size", metavar="SIZE", help="auto, 14pt, or x=2.4mm (the height of a small x). Default auto."
 )

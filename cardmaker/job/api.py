@@ -66,10 +66,18 @@ def preview(
     to: str | Path | None = None,
     view: str = "all",
     dpi: float | None = None,
+    specimen: bool = False,
     output: str | Path | None = None,
     **choices: Any,
 ) -> Done:
-    """Write a picture of the card to a PNG, drawn from the PDF that prints."""
+    """Write a picture of the card to a PNG, drawn from the PDF that prints.
+
+    With `specimen` the picture is of the hands, or of the one given as `hand`.
+    """
+    if specimen:
+        from cardmaker.job.specimen import show_hands
+
+        return show_hands(choices.get("hand"), dpi=dpi, output=_path(output))
     words = _words(note, text, values, to, False, leave)
     return verbs.preview(words, Choices(**choices), view=view, dpi=dpi, output=_path(output))
 

@@ -15,7 +15,8 @@ from cardmaker.paper.fold import load_folds
 from cardmaker.paper.format import load_formats
 from cardmaker.paper.stock import load_stocks
 from cardmaker.shelf import shelf
-from cardmaker.text.face import face_names
+from cardmaker.text.face import Face, face_names, load_face
+from cardmaker.text.letters import covered, load_letters
 from cardmaker.text.note import note_names, read_note
 from cardmaker.text.ruling import Ruling, load_rulings
 from cardmaker.units import show
@@ -71,11 +72,15 @@ def _stocks(_: Path | None) -> list[Entry]:
 
 
 def _hands(_: Path | None) -> list[Entry]:
-    return [{"name": name, "summary": _face(name)["summary"]} for name in face_names("hand")]
+    table = load_letters()
+    return [
+        _hand(face, covered(face.letters, table)) for face in map(load_face, face_names("hand"))
+    ]
 
 
-def _face(name: str) -> Mapping[str, Any]:
-    return tomllib.loads((shelf("fonts") / name / "face.toml").read_text("utf-8-sig"))
+def _hand(face: Face, covers: list[str]) -> Entry:
+    summary = f"{face.summary} Covers {', '.join(covers)}."
+    return {"name": face.name, "summary": summary, "covers": covers}
 
 
 def _rulings(_: Path | None) -> list[Entry]:

@@ -22,6 +22,7 @@ from typing import Any, Final
 
 from cardmaker.errors import BadLength, BadProject, UnknownName
 from cardmaker.job.choices import Choices
+from cardmaker.text.chain import is_font_file
 from cardmaker.units import length
 
 #: The file that is looked for in the folder where a person stands.
@@ -40,8 +41,8 @@ _LETTER: Final = frozenset(
 class Project(Choices):
     """What a project has chosen, and its `sender`'s fields (name, street, …).
 
-    A choice left open is left to the design or the default; `designs` is a folder, from where the
-    file stands.
+    A choice left open is left to the design or the default; `designs` is a folder, and `hand` may
+    be a font file, from where the file stands.
     """
 
     sender: Mapping[str, str] = field(default_factory=dict)
@@ -77,6 +78,8 @@ def read_project(path: Path) -> Project:
             ) from None
     if "designs" in choices:
         choices["designs"] = path.parent / choices["designs"]
+    if is_font_file(choices.get("hand", "")):
+        choices["hand"] = str(path.parent / Path(choices["hand"]).expanduser())
     return Project(**choices)
 
 

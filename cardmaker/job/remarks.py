@@ -44,11 +44,9 @@ def lent(vetted: Vetted, chain: Sequence[Face]) -> tuple[str, ...]:
     if not letters:
         return ()
     named = " ".join(letters[:_NAMED]) + (" …" if len(letters) > _NAMED else "")
-    by = ", ".join(sorted(lenders))
-    return (
-        f"{hand.name} lacks {named}; words with them are written in {by}. "
-        f"--hand {by} writes everything in one hand.",
-    )
+    by = " and ".join(sorted(lenders))
+    alone = f" --hand {by} writes everything in one hand." if len(lenders) == 1 else ""
+    return (f"{hand.name} lacks {named}; words with them are written in {by}.{alone}",)
 
 
 def for_email(note: Note) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ from cardmaker.press.impose import Duplex, impose
 from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
-from cardmaker.text.face import Face, face_names, load_chain, load_face
+from cardmaker.text.chain import Chain, is_font_file, load_chain, variable
+from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.fit import Block, Room, room_for
 from cardmaker.text.guides import Inks, draw_rows, rule_lines
 from cardmaker.text.my_hand import MyHand, read_my_hand
@@ -65,7 +66,7 @@ class Job:
     format: CardFormat
     stock: Stock
     colour: Colour
-    chain: tuple[Face, ...]
+    chain: Chain
     lettering: Mapping[str, Face]
     size: float | None
     pen: Ink
@@ -89,8 +90,8 @@ class Job:
 
     @property
     def faces(self) -> dict[str, Face]:
-        """Every face that the file may need, by name."""
-        return {**self.lettering, **{face.name: face for face in self.chain}}
+        """Every face that the words written so far need, by name."""
+        return {**self.lettering, **self.chain.loaded}
 
     @property
     def rows(self) -> Rows | None:
@@ -160,8 +161,9 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         brief, sheet, fmt, stock, colour, chain,
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
-        _ruling(wish.guides), wish.fill is not False, remarks, _asked(wish), _ink(wish.ink),
-        bool(wish.cue), None if wish.my_hand is None else read_my_hand(wish.my_hand),
+        _ruling(wish.guides), wish.fill is not False, remarks + variable(chain[0]),
+        _asked(wish), _ink(wish.ink), bool(wish.cue),
+        None if wish.my_hand is None else read_my_hand(wish.my_hand),
     )  # fmt: skip
 
 
@@ -180,10 +182,10 @@ def _format(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardForm
     return find_format(_USUAL[home])
 
 
-def _chain(name: str) -> tuple[Face, ...]:
+def _chain(name: str) -> Chain:
     """The hand of that name, and what lends it letters; a face for lettering is no hand."""
-    chain = load_chain(name) if name in face_names() else ()
-    if not chain or chain[0].role != "hand":
+    chain = load_chain(name) if is_font_file(name) or name in face_names() else None
+    if chain is None or chain[0].role != "hand":
         raise UnknownName("hand", name, face_names("hand"))
     return chain
 

@@ -155,9 +155,18 @@ def proof_png(
     card: int = 0,
 ) -> bytes:
     """What `proof` shows, as a PNG file: the same PDF, the same bytes."""
+    return _png(proof(pdf, sheet, fmt, view, dpi, card))
+
+
+def page_png(pdf: Path | bytes, page: int, dpi: float) -> bytes:
+    """A page of a PDF, counted from 0, as a PNG file; raises BadPdf."""
+    return _png(page_image(pdf, page, dpi))
+
+
+def _png(picture: Image.Image) -> bytes:
     out = BytesIO()
     # Repeats of one byte are most of what there is to pack; looking for others takes twice as long.
-    proof(pdf, sheet, fmt, view, dpi, card).save(out, "PNG", compress_type=zlib.Z_RLE)
+    picture.save(out, "PNG", compress_type=zlib.Z_RLE)
     return out.getvalue()
 
 

@@ -45,7 +45,13 @@ def program(face: Face, clusters: Sequence[Cluster]) -> Program:
     points = contours = 0
     for cluster in clusters:
         shape = list(_contours(face, cluster))
-        glyph, box = pack_glyph(shape)
+        try:
+            glyph, box = pack_glyph(shape)
+        except struct.error:
+            raise BadFont(
+                f"{face.name} draws {cluster.text!r} larger than a font can hold",
+                "try another hand",
+            ) from None
         glyphs.append(glyph)
         boxes.append(box)
         bearings.append(box[0])

@@ -14,8 +14,9 @@ from math import ceil
 from typing import Final
 
 from cardmaker.display import Cluster
-from cardmaker.text.face import Contour, Face
+from cardmaker.text.face import Face
 from cardmaker.text.order import carried_on, in_order
+from cardmaker.text.outline import Contour
 from cardmaker.text.raster import rasterise
 from cardmaker.text.skeleton import Line, skeleton
 from cardmaker.text.threads import threads

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from cardmaker.display import Glyphs, Ink, Word
 from cardmaker.errors import Overset
 from cardmaker.geometry import Rect, Size
-from cardmaker.text.face import Contour, Face
+from cardmaker.text.face import Face
+from cardmaker.text.outline import Contour
 from cardmaker.text.shape import shape, space_of
 from cardmaker.text.tidy import curl
 from cardmaker.units import mm, show

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 from cardmaker.display import PAPER, Glyphs, Ink, Items, Path, Word
-from cardmaker.text.face import Contour, Face, Point
+from cardmaker.text.face import Face
+from cardmaker.text.outline import Contour, Point
 
 #: How many words' outlines are remembered? A run's cards share most of theirs.
 _REMEMBERED = 1024

@@ -44,7 +44,7 @@ _NEVER: Final = float("inf")
 
 
 class Line(NamedTuple):
-    """Words on a line, and how far their ink sticks out to the left, in em."""
+    """Words on a line from left to right, and where their pen starts from the left, in em."""
 
     words: tuple[Word, ...]
     lead: float
@@ -55,7 +55,8 @@ class Span(NamedTuple):
 
     `pens[j]` is where the pen stands after j words and as many spaces; `reaches[j]` is the same
     with the ink of the last word that sticks out; `leads[i]` is how far the ink of word i sticks
-    out to the left; `top` and `bottom` are how far ink goes above and below the baseline.
+    out to the left; `top` and `bottom` are how far ink goes above and below the baseline. Where
+    words run from right to left (`rtl`), left is right and right is left in all of this.
 
     The same paragraph comes again in many notes of a run, so a span remembers its lines by width.
     """
@@ -69,6 +70,7 @@ class Span(NamedTuple):
     bottom: float
     full: dict[float, list[int]]
     even: dict[float, list[Line]]
+    rtl: bool = False
 
     def full_lines(self, width: float) -> list[int]:
         """The ends of its lines if each is filled: the fewest lines there can be.
@@ -89,10 +91,18 @@ class Span(NamedTuple):
             if len(self.even) >= _WIDTHS:
                 self.even.clear()
             ends = _even(self, self.full_lines(width), width)
-            lines = self.even[width] = [
-                Line(self.words[start:end], self.leads[start]) for start, end in pairwise(ends)
-            ]
+            place = self._leftwards if self.rtl else self._rightwards
+            lines = self.even[width] = [place(*line, width) for line in pairwise(ends)]
         return lines
+
+    def _rightwards(self, start: int, end: int, _width: float) -> Line:
+        """The words from start to end, flush left."""
+        return Line(self.words[start:end], self.leads[start])
+
+    def _leftwards(self, start: int, end: int, width: float) -> Line:
+        """The words from start to end in the order in which they stand, flush right."""
+        advance = self.pens[end] - self.pens[start] - self.space
+        return Line(self.words[start:end][::-1], width - self.leads[start] - advance)
 
 
 def _full(span: Span, width: float) -> list[int]:

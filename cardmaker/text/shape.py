@@ -8,20 +8,22 @@ word with the punctuation that clings to it is the unit: that is what can be rem
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
-from operator import add
+from operator import add, itemgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from cardmaker.display import Cluster, Word
-from cardmaker.errors import MissingLetters
-from cardmaker.text.face import Extents, Face
+from cardmaker.text.direction import ALEF, RTL_MARK, as_drawn, drawn_order, is_rtl, other_letters
+from cardmaker.text.face import Extents, Face, borrow
 from cardmaker.text.parts import split_words
 from cardmaker.text.rag import Span
+from cardmaker.text.refusal import mixed, refusal, wrong_way
 from cardmaker.text.remembered import Remembered
+from cardmaker.text.symbols import drawn_as, split_symbols
 
 NBSP: Final = "\u00a0"
 
@@ -34,9 +36,6 @@ _REMEMBERED: Final = 6_000
 
 #: The same for whole paragraphs, which come again wherever a field does: five megabytes or so.
 _REMEMBERED_SPANS: Final = 1_000
-
-#: How many letters that nobody can write are named one by one?
-_NAMED: Final = 3
 
 _BLANK: Final = Extents(0, 0, 0, 0)
 
@@ -61,7 +60,7 @@ def shape(face: Face, text: str) -> Word:
     """One word in one face; a no-break space in it is set as the hand's word space.
 
     Raises:
-        MissingLetters: the face lacks letters of it, or they run from right to left.
+        MissingLetters: the face lacks letters of it.
     """
     return fitted(face, text).word
 
@@ -69,10 +68,10 @@ def shape(face: Face, text: str) -> Word:
 def fitted(face: Face, text: str) -> Fitted:
     """The same, with what the word's ink needs."""
     scribe = _Scribe(face)
-    strokes = scribe.strokes(text, face.word_space)
+    strokes = scribe.strokes(_marked(text), face.word_space)
     lacking = _lacking(strokes)
     if lacking:
-        raise _refusal([face], text, lacking)
+        raise refusal([face.name], _shown(text), lacking)
     return scribe.bind(text, strokes, space=face.word_space)
 
 
@@ -86,20 +85,26 @@ class Lexicon:
     """The words of a run, shaped on first meeting.
 
     The first face of the chain is the hand; a word it cannot write is lent whole by the next face
-    that can, at equal x-height. The table of words is bounded; the clusters met are kept, for
-    they are the PDF's codes. `gaps` has the signs that stand for gaps in a text (text/gap), and how
-    many word spaces long each gap is.
+    that can, at equal x-height, but for hearts and emoji, which every hand borrows one by one. A
+    lender is looked at when it is first needed. The table of words is bounded; the clusters met
+    are kept, for they are the PDF's codes. `gaps` has the signs that stand for gaps in a text
+    (text/gap), and how many word spaces long each gap is.
     """
 
     def __init__(self, chain: Sequence[Face], gaps: Mapping[str, float] | None = None) -> None:
-        self.chain = tuple(chain)
-        self.hand = self.chain[0]
-        self.faces: Mapping[str, Face] = MappingProxyType({face.name: face for face in self.chain})
-        self._scribes = [_Scribe(face, gaps or {}) for face in self.chain]
+        self.chain = chain
+        self.hand = chain[0]
+        self._gaps = gaps or {}
+        self._scribes = [_Scribe(self.hand, self._gaps)]
         self._table = Remembered(self._write, _REMEMBERED)
         self._spans = Remembered(self._measure, _REMEMBERED_SPANS)
         hand = self._scribes[0]
         self.space = hand.bind(" ", hand.strokes(NBSP, self.hand.word_space)).word
+
+    @property
+    def faces(self) -> Mapping[str, Face]:
+        """The hand and the lenders looked at so far, by name."""
+        return {scribe.face.name: scribe.face for scribe in self._scribes}
 
     def word(self, text: str) -> Word:
         """The shaped word for `text`.
@@ -113,7 +118,7 @@ class Lexicon:
         """The shaped and measured words of a part of a note.
 
         Raises:
-            MissingLetters: a word that no face of the chain can write.
+            MissingLetters: a word that no face of the chain can write, or Hebrew beside others.
         """
         return self._spans[text]
 
@@ -128,24 +133,39 @@ class Lexicon:
 
     def _measure(self, text: str) -> Span:
         """The words of a text in a row."""
-        fitted = map(self._table.__getitem__, split_words(text))
+        texts: Iterable[str] = split_words(text)
+        rtl = is_rtl(text)
+        if rtl:
+            if others := other_letters(text):
+                raise mixed(_shown(text), others)
+            texts = [RTL_MARK + word for word in texts]
+        fitted = map(self._table.__getitem__, texts)
         words, steps, leads, trails, tops, bottoms = zip(*fitted, strict=True)
+        if rtl:
+            leads, trails = trails, leads
         pens = [0.0, *accumulate(steps)]
         reaches = [0.0, *map(add, pens[1:], trails)]
         space = self.space.advance
-        return Span(words, pens, reaches, (*leads, 0.0), space, max(tops), max(bottoms), {}, {})
+        top, bottom = max(tops), max(bottoms)
+        return Span(words, pens, reaches, (*leads, 0.0), space, top, bottom, {}, {}, rtl)
 
     def _write(self, text: str) -> Fitted:
         """The word in the first face that can write it."""
         everywhere: list[str] = []
-        for scribe in self._scribes:
+        text = _marked(text)
+        for at in range(len(self.chain)):
+            if at == len(self._scribes):
+                self._scribes.append(_Scribe(self.chain[at], self._gaps))
+            scribe = self._scribes[at]
+            if text[0] == RTL_MARK and not scribe.face.covers(ALEF):
+                continue
             scale = self.hand.x_height / scribe.face.x_height
             strokes = scribe.strokes(text, self.hand.word_space / scale)
             lacking = _lacking(strokes)
             if not lacking:
                 return scribe.bind(text, strokes, scale, self.space.advance)
             everywhere = [one for one in everywhere if one in lacking] or lacking
-        raise _refusal(self.chain, text, everywhere)
+        raise refusal([face.name for face in self.chain], _shown(text), everywhere)
 
 
 #: One HarfBuzz cluster: its letters, its glyphs placed from its start, its shaped advance.
@@ -176,17 +196,18 @@ class _Scribe:
         self._glued = Remembered(self._joined, _REMEMBERED // 2)
 
     def strokes(self, text: str, space: float) -> Sequence[_Stroke]:
-        """The clusters of a word, its no-break spaces `space` em wide."""
+        """The clusters of a word from left to right, its no-break spaces `space` em wide."""
         if NBSP not in text and self.gaps.keys().isdisjoint(text):
             return self._joined(text)
+        mark = RTL_MARK if text[0] == RTL_MARK else ""
         units = space * self.face.upem
         blank = (self.face.font.get_nominal_glyph(ord(" ")), 0, 0)
+        runs = groupby(text[len(mark) :], lambda letter: letter == NBSP or letter in self.gaps)
+        parts = [(is_blank, "".join(letters)) for is_blank, letters in runs]
         found: list[_Stroke] = []
-        for is_blank, letters in groupby(
-            text, lambda letter: letter == NBSP or letter in self.gaps
-        ):
+        for is_blank, letters in reversed(parts) if mark else parts:
             if not is_blank:
-                found += self._glued["".join(letters)]
+                found += self._glued[mark + letters]
                 continue
             for sign in letters:
                 pieces, spaces = ((blank,), 1.0) if sign == NBSP else ((), self.gaps[sign])
@@ -194,8 +215,38 @@ class _Scribe:
         return found
 
     def _joined(self, text: str) -> tuple[_Stroke, ...]:
-        """The clusters of letters without spaces."""
-        return tuple(map(self._stroke, _harfbuzz(self.face, text)))
+        """The clusters of letters without spaces, from left to right."""
+        if text[:1] == RTL_MARK:
+            return tuple(self._leftwards(text[1:]))
+        strokes = self._shaped(text)
+        if _lacking(strokes) and any(symbol for _piece, symbol in split_symbols(text)):
+            strokes = []
+            for piece, symbol in split_symbols(text):
+                strokes += self._symbol(piece) if symbol else self._shaped(piece)
+        return tuple(strokes)
+
+    def _leftwards(self, text: str) -> Iterator[_Stroke]:
+        """The same for letters that run from right to left."""
+        for piece, symbol in reversed([*split_symbols(text)]):
+            if symbol:
+                yield from self._symbol(piece)
+            else:
+                for part, leftwards in drawn_order(piece):
+                    yield from self._shaped(part, leftwards)
+
+    def _shaped(self, text: str, leftwards: bool = False) -> list[_Stroke]:
+        return [*map(self._stroke, _harfbuzz(self.face, text, leftwards))]
+
+    def _symbol(self, text: str) -> list[_Stroke]:
+        """A symbol in the hand's own drawing, if it has one, or else borrowed."""
+        strokes = self._shaped(text)
+        if not _lacking(strokes):
+            return strokes
+        symbols = borrow(self.face)
+        runs = _harfbuzz(symbols.face, drawn_as(text))
+        if len(runs) == 1:
+            runs = [(text, *runs[0][1:])]
+        return [self._stroke(symbols.lent(*run)) for run in runs]
 
     def _stroke(self, run: _Run) -> _Stroke:
         stroke = self.met.get(run)
@@ -212,6 +263,7 @@ class _Scribe:
         pens = [0, *accumulate(advances)]
         em = scale / self.face.upem
         advance = pens[-1] * em
+        text = text.removeprefix(RTL_MARK)
         if self.gaps:
             text = "".join(" " if sign in self.gaps else sign for sign in text)
         word = Word(text, self.face.name, clusters, kerns, advance, scale)
@@ -221,29 +273,34 @@ class _Scribe:
         return Fitted(word, step, lead * em, trail * em, top, bottom)
 
 
-def _harfbuzz(face: Face, text: str) -> list[_Run]:
-    """The clusters of letters without spaces, each with its pieces placed from its own start."""
+def _harfbuzz(face: Face, text: str, leftwards: bool = False) -> list[_Run]:
+    """The clusters of letters without spaces from left to right, each with its pieces placed from
+    its own start.
+    """
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    if buffer.direction != "ltr":
-        raise MissingLetters(
-            f"{text!r} is written from right to left", "cardmaker cannot set such scripts yet"
-        )
+    if leftwards:
+        buffer.script, buffer.direction = "Hebr", "rtl"
+    elif buffer.direction != "ltr":
+        raise wrong_way(text, str(buffer.script))
     hb.shape(face.font, buffer, face.features)
+    infos = buffer.glyph_infos
     places = [place.position for place in buffer.glyph_positions]
-    glyphs = [(info.cluster, info.codepoint) for info in buffer.glyph_infos]
-    glyphs.append((len(text), 0))
+    glyphs = [
+        (info.cluster, info.codepoint, *place) for info, place in zip(infos, places, strict=True)
+    ]
+    starts = sorted({glyph[0] for glyph in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     runs: list[_Run] = []
-    start, pen = 0, 0
-    pieces: list[tuple[int, int, int]] = []
-    for (cluster, gid), (dx, dy, advance, _down) in zip(glyphs, places, strict=False):
-        if cluster != start:
-            runs.append((text[start:cluster], tuple(pieces), pen))
-            start, pen, pieces = cluster, 0, []
-        pieces.append((gid, pen + dx, dy))
-        pen += advance
-    runs.append((text[start:], tuple(pieces), pen))
+    for start, drawn in groupby(glyphs, itemgetter(0)):
+        pen = 0
+        pieces: list[tuple[int, int, int]] = []
+        for _start, gid, dx, dy, advance, _down in drawn:
+            pieces.append((gid, pen + dx, dy))
+            pen += advance
+        letters = text[start : ends[start]]
+        runs.append((as_drawn(letters) if leftwards else letters, tuple(pieces), pen))
     return runs
 
 
@@ -283,22 +340,10 @@ def _lacking(strokes: Iterable[_Stroke]) -> list[str]:
     return list(dict.fromkeys(letter for stroke in strokes for letter in stroke.lacking))
 
 
-def _refusal(chain: Sequence[Face], text: str, lacking: Iterable[str]) -> MissingLetters:
-    """What is said of letters nobody can write: each with its Unicode name and number."""
-    letters = list(lacking)
-    named = ", ".join(
-        f"{letter} ({unicodedata.name(letter, 'unnamed')}, U+{ord(letter):04X})"
-        for letter in letters[:_NAMED]
-    )
-    more = f" and {len(letters) - _NAMED} more" if len(letters) > _NAMED else ""
-    word = text.replace(NBSP, " ")
-    if len(chain) == 1:
-        return MissingLetters(
-            f"{chain[0].name} has no letters for {named}{more} in {word!r}",
-            "spell it with other letters",
-        )
-    hands = " nor ".join(face.name for face in chain)
-    return MissingLetters(
-        f"neither {hands} can write {named}{more} in {word!r}",
-        "spell it with other letters, or choose a hand that has them",
-    )
+def _marked(text: str) -> str:
+    """A word, marked as one that runs from right to left if it does."""
+    return RTL_MARK + text if is_rtl(text) and text[0] != RTL_MARK else text
+
+
+def _shown(text: str) -> str:
+    return text.removeprefix(RTL_MARK).replace(NBSP, " ")

@@ -14,8 +14,9 @@ from math import atan2, degrees
 from statistics import median_low
 from typing import Final
 
-from cardmaker.text.face import Contour, Face
+from cardmaker.text.face import Face
 from cardmaker.text.lettering import chords
+from cardmaker.text.outline import Contour
 
 #: Letters of which most of the outline runs along stems.
 _STEMMED: Final = "lhimnutpkd"

@@ -19,6 +19,7 @@ from cardmaker.cli.options import (
 )
 from cardmaker.cli.say import report
 from cardmaker.cli.types import OneOf, Whole
+from cardmaker.errors import Misused
 
 VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 
@@ -43,6 +44,7 @@ VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
     metavar="N",
     help="Dots an inch. Default: a picture some 2000 dots wide.",
 )
+@click.option("--specimen", is_flag=True, help="Show the hands instead, or the letters of --hand.")
 @run_options
 def command(note: str | None, **said: Any) -> None:
     """Make a picture of the card, drawn from the very PDF that prints.
@@ -50,6 +52,14 @@ def command(note: str | None, **said: Any) -> None:
     Without NOTE it shows the blank card with its guides. With --to it shows the first card of the
     list; a field that is not given is taken from the note's sample person.
     """
+    if said["specimen"]:
+        from cardmaker.job.specimen import show_hands
+
+        if note is not None or said["text"] is not None:
+            raise Misused("--specimen shows hands, not a note", "leave one of the two out")
+        done = show_hands(said["hand"], dpi=said["dpi"], output=said["output"])
+        report(done, said["quiet"])
+        return
     from cardmaker.job.verbs import preview
 
     done = preview(
