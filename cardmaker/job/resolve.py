@@ -24,7 +24,7 @@ from cardmaker.press.impose import Duplex, impose
 from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
 from cardmaker.text.chain import Chain, is_font_file, load_chain, variable
-from cardmaker.text.face import Face, face_names, load_face
+from cardmaker.text.face import Face, face_names, is_hand, load_face
 from cardmaker.text.fit import Room, room_for
 from cardmaker.text.note import NoteHead
 from cardmaker.text.ruling import load_ruling, rule_lines, ruling_names
@@ -144,7 +144,7 @@ def _format(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardForm
 
 def _hand(name: str) -> str:
     """The name of a hand; a face for lettering is none, and would make a poor note."""
-    if not is_font_file(name) and name not in face_names("hand"):
+    if not is_font_file(name) and not is_hand(name):
         raise UnknownName("hand", name, face_names("hand"))
     return name
 
