@@ -19,7 +19,7 @@ from cardmaker.job.open_fields import leave_open
 from cardmaker.run.gaps import vet_gaps
 from cardmaker.run.people import Person
 from cardmaker.run.vet import Recipe, vet
-from cardmaker.text.face import load_chain
+from cardmaker.text.chain import load_chain
 from cardmaker.text.fit import Block, fits, room_for, set_note
 from cardmaker.text.gap import SIGNS, gaps_of, in_spaces, rule_gaps
 from cardmaker.text.merge import Template, compile_note

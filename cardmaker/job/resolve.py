@@ -28,7 +28,7 @@ from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
 from cardmaker.text.chain import Chain, is_font_file, load_chain, variable
-from cardmaker.text.face import Face, face_names, load_face
+from cardmaker.text.face import Face, face_names, is_hand, load_face
 from cardmaker.text.fit import Block, Room, room_for
 from cardmaker.text.guides import Inks, draw_rows, rule_lines
 from cardmaker.text.my_hand import MyHand, read_my_hand
@@ -184,10 +184,9 @@ def _format(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardForm
 
 def _chain(name: str) -> Chain:
     """The hand of that name, and what lends it letters; a face for lettering is no hand."""
-    chain = load_chain(name) if is_font_file(name) or name in face_names() else None
-    if chain is None or chain[0].role != "hand":
+    if not is_font_file(name) and not is_hand(name):
         raise UnknownName("hand", name, face_names("hand"))
-    return chain
+    return load_chain(name)
 
 
 def _duplex(asked: str | None) -> Duplex:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 #: Says that a word stands in a line that runs from right to left, or that a sign does. (The
@@ -20,12 +21,17 @@ ALEF: Final = "\N{HEBREW LETTER ALEF}"
 
 _MIRRORED: Final = str.maketrans("()[]{}<>«»‹›“”‘’", ")(][}{><»«›‹”“’‘")
 
+#: Where Unicode has Hebrew.
 _HEBREW: Final = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 
-#: A number with what belongs to it: signs between its digits (rule W4 of UAX #9), and money,
-#: per cent and degrees before or after them (W5).
+#: What belongs to a number before or after it: money, per cent, degrees (rule W5 of UAX #9).
 _TERM: Final = "[#$%\u00a2-\u00a5\u00b0\u00b1\u066a\u2030-\u2034\u20a0-\u20c0]"
-_NUMBER: Final = re.compile(rf"({_TERM}*[0-9]+(?:(?:[-+,./:]|{_TERM}+)[0-9]+)*{_TERM}*)")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A number with its terms, and with signs between its digits (rule W4)."""
+    return re.compile(rf"({_TERM}*[0-9]+(?:(?:[-+,./:]|{_TERM}+)[0-9]+)*{_TERM}*)")
 
 
 def as_drawn(letters: str) -> str:
@@ -62,7 +68,7 @@ def drawn_order(text: str) -> list[tuple[str, bool]]:
     >>> [(piece.replace(RTL_MARK, "*"), leftwards) for piece, leftwards in drawn_order("ב-12.5!")]
     [('*!', True), ('12.5', False), ('ב-*', True)]
     """
-    pieces = _NUMBER.split(text)
+    pieces = _number().split(text)
     for at, piece in enumerate(pieces):
         if at % 2 == 0 and piece:
             before = at > 0 and not piece[0].isalpha()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 #: Where Unicode has symbols and emoji (emoji-data.txt of Unicode 16, ranges rounded outwards: what
@@ -16,13 +17,6 @@ _PICTURE: Final = (
 _SKIN: Final = "[\U0001f3fb-\U0001f3ff]"
 _LETTER_OF_A_FLAG: Final = "[\U0001f1e6-\U0001f1ff]"
 _TAGS: Final = "[\U000e0020-\U000e007f]*"
-_ONE: Final = rf"{_PICTURE}[\ufe0e\ufe0f]?{_SKIN}?\u20e3?{_TAGS}"
-
-#: A symbol with its skin tone, what is joined to it, a flag of two letters, a key with its digit
-#: (Unicode Technical Standard 51, ED-14a to ED-17, read generously).
-_SYMBOL: Final = re.compile(
-    rf"{_ONE}(?:\u200d{_ONE})*|{_LETTER_OF_A_FLAG}{{2}}|[0-9#*]\ufe0f?\u20e3"
-)
 
 #: What the face of symbols lacks, and its nearest kin there.
 _NEAR: Final = {
@@ -41,13 +35,25 @@ def split_symbols(text: str) -> Iterator[tuple[str, bool]]:
     [('you', False), ('♥', True), ('👩‍🏫', True), ('!', False)]
     """
     end = 0
-    for found in _SYMBOL.finditer(text):
+    for found in _pattern().finditer(text):
         if found.start() > end:
             yield text[end : found.start()], False
         yield found[0], True
         end = found.end()
     if end < len(text):
         yield text[end:], False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A symbol with its skin tone and what is joined to it, a flag of two letters, a digit's key.
+
+    (Unicode Technical Standard 51, ED-14a to ED-17, read generously.) It is made when the first
+    word needs it, for most notes never do.
+    """
+    one = rf"{_PICTURE}[\ufe0e\ufe0f]?{_SKIN}?\u20e3?{_TAGS}"
+    flag, key = rf"{_LETTER_OF_A_FLAG}{{2}}", r"[0-9#*]\ufe0f?\u20e3"
+    return re.compile(rf"{one}(?:\u200d{one})*|{flag}|{key}")
 
 
 def drawn_as(symbol: str) -> str:
