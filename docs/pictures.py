@@ -65,7 +65,8 @@ def pictures() -> Iterator[Picture]:
 
 def main() -> None:
     """Make them, or those whose path holds a word given."""
-    # The file beside this one, which is found when this is run and not when a test reads it.
+    # The files beside this one, which are found when this is run and not when a test reads it.
+    from contact import CONTACT, contact
     from swatches import SWATCHES, swatches
 
     for picture in pictures():
@@ -73,6 +74,8 @@ def main() -> None:
             cardmaker.preview(output=picture.path, **picture.asked)
     if all(word in str(SWATCHES) for word in sys.argv[1:]):
         swatches(SWATCHES)
+    if all(word in str(CONTACT) for word in sys.argv[1:]):
+        contact(CONTACT)
 
 
 if __name__ == "__main__":

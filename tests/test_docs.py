@@ -80,11 +80,14 @@ def test_pictures_are_what_the_program_draws(picture, tmp_path: Path) -> None:  
         assert difference(new, old) <= SAME, f"run docs/pictures.py {picture.path.name}"
 
 
-def test_the_swatches_of_rulings_are_what_the_program_draws(tmp_path: Path) -> None:
-    page = runpy.run_path(str(ROOT / "docs" / "swatches.py"))
-    page["swatches"](tmp_path / "fresh.png")
-    with Image.open(tmp_path / "fresh.png") as new, Image.open(page["SWATCHES"]) as old:
-        assert difference(new, old) <= SAME, "run docs/swatches.py"
+@pytest.mark.parametrize("name", ["swatches", "contact"])
+def test_the_sheets_of_rulings_and_hands_are_what_the_program_draws(
+    name: str, tmp_path: Path
+) -> None:
+    page = runpy.run_path(str(ROOT / "docs" / f"{name}.py"))
+    page[name](tmp_path / "fresh.png")
+    with Image.open(tmp_path / "fresh.png") as new, Image.open(page[name.upper()]) as old:
+        assert difference(new, old) <= SAME, f"run docs/{name}.py"
 
 
 def test_the_page_of_rulings_has_their_figures() -> None:
