@@ -23,11 +23,12 @@ from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.run.finish import MODES, Finish
 from cardmaker.text.chain import load_chain
 from cardmaker.text.face import Face, face_names, load_face
-from cardmaker.text.fit import largest_size, measure, room_for, set_note
+from cardmaker.text.fit import largest_size, measure, room_for
 from cardmaker.text.lettering import set_small
 from cardmaker.text.note_guides import note_guides
 from cardmaker.text.parts import read_parts
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.stick import set_note
 from cardmaker.text.tidy import tidy
 from cardmaker.units import mm
 

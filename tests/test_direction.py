@@ -14,9 +14,10 @@ from cardmaker.errors import MissingLetters
 from cardmaker.geometry import Rect
 from cardmaker.text.chain import load_chain
 from cardmaker.text.direction import RTL_MARK, as_drawn, drawn_order
-from cardmaker.text.fit import measure, room_for, set_note
+from cardmaker.text.fit import measure, room_for
 from cardmaker.text.parts import read_parts
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.stick import set_note
 
 WORDS = st.text(st.sampled_from("אבגםש0123456789.,:-!?()€%"), min_size=1, max_size=10)
 CHAIN = load_chain("caveat")

@@ -21,8 +21,8 @@ from cardmaker.display import Path as Stroke
 from cardmaker.errors import UnknownName
 from cardmaker.press.stream import Copy, write_pdf
 from cardmaker.run.finish import DOT, MODES, TRACE, Finish, Mode
-from cardmaker.text.fit import Block
 from cardmaker.text.outlines import outlined
+from cardmaker.text.stick import Block
 from cardmaker.units import mm
 
 GREY = Ink(0, 0, 0, 0.4)

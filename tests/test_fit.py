@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, combinations, pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -12,9 +12,10 @@ from cardmaker.errors import Overset
 from cardmaker.geometry import Rect
 from cardmaker.text.chain import load_chain
 from cardmaker.text.face import face_names
-from cardmaker.text.fit import GRID, Room, Wording, fits, largest_size, measure, room_for, set_note
-from cardmaker.text.parts import Part, read_parts, split_words
+from cardmaker.text.fit import GRID, Room, Wording, fits, largest_size, measure, room_for
+from cardmaker.text.parts import Part, read_parts
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.stick import set_note
 from cardmaker.text.tidy import tidy
 from cardmaker.units import mm
 
@@ -145,22 +146,21 @@ def test_a_long_word_makes_the_size_smaller_and_is_refused_at_last() -> None:
 def test_lines_are_more_even_than_full_ones() -> None:
     """Of all ways to break a paragraph into the fewest lines, none is less ragged by far."""
     (span,) = worded("Thank you for the wonderful evening and your very kind words.").spans
-    last, pens = len(span.words), span.pens
+    last, pens, space = len(span.words), span.measures.pens, span.space.advance
 
     def raggedness(ends: Sequence[int], width: float) -> float:
-        return sum((1 - (pens[b] - span.space - pens[a]) / width) ** 2 for a, b in pairwise(ends))
+        return sum((1 - (pens[b] - space - pens[a]) / width) ** 2 for a, b in pairwise(ends))
 
     tried = 0
     for width in range(6, 20):
         full = span.full_lines(width)
-        lines = span.even_lines(width)
-        ends = [0, *accumulate(len(line.words) for line in lines)]
+        ends = span.even_lines(width)
         assert len(ends) == len(full) and ends[-1] == last
         ways = [
             (0, *inner, last)
             for inner in combinations(range(1, last), len(full) - 2)
             if all(
-                span.reaches[b] - pens[a] + span.leads[a] <= width + span.space
+                span.measures.reaches[b] - pens[a] + span.measures.leads[a] <= width + space
                 for a, b in pairwise((0, *inner, last))
             )
         ]
@@ -193,7 +193,7 @@ def test_fitting_never_loses_or_reorders_a_word(
         return
     block = set_note(wording, place, size, INK)
     assert [word.text for line in block.lines for word in line.words] == [
-        word for words in paragraphs for word in split_words(" ".join(words))
+        word for words in paragraphs for word in words
     ]
     for line in block.lines:
         assert place.box.holds(ink_box(line, hand), slack=0.01)

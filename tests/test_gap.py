@@ -20,12 +20,13 @@ from cardmaker.run.gaps import vet_gaps
 from cardmaker.run.people import Person
 from cardmaker.run.vet import Recipe, vet
 from cardmaker.text.chain import load_chain
-from cardmaker.text.fit import Block, fits, room_for, set_note
+from cardmaker.text.fit import fits, room_for
 from cardmaker.text.gap import SIGNS, gaps_of, in_spaces, rule_gaps
 from cardmaker.text.merge import Template, compile_note
 from cardmaker.text.note import parse_note
 from cardmaker.text.shape import Lexicon
 from cardmaker.text.standing import Compositor
+from cardmaker.text.stick import Block, set_note
 from cardmaker.units import mm
 
 CHAIN = load_chain("caveat")
@@ -110,10 +111,10 @@ def found(
     text: str, gaps: Mapping[str, float], size: float | None, row: Mapping[str, str]
 ) -> float:
     signs = dict(zip(gaps, SIGNS, strict=False))
-    recipe = Recipe(template(text).fixed(signs), Lexicon(CHAIN), ROOM, size, BLACK, {})
+    recipe = Recipe(Compositor(template(text).fixed(signs), Lexicon(CHAIN)), ROOM, size, BLACK, {})
     lengths = {signs[field]: gaps[field] for field in gaps}
     told, vetted = vet_gaps([Person(2, dict(row))], recipe, "", lengths)
-    wording = Compositor(told.template, told.lexicon).wording(row)
+    wording = told.compositor.wording(row)
     assert fits(wording, ROOM, vetted.size)
     lines = set_note(wording, ROOM, vetted.size, BLACK).lines
     assert all(
@@ -137,7 +138,7 @@ def test_the_size_is_the_largest_at_which_the_note_fits_with_its_gaps() -> None:
 
 
 def test_a_run_without_gaps_is_vetted_as_ever() -> None:
-    recipe = Recipe(template(), Lexicon(CHAIN), ROOM, None, BLACK, {})
+    recipe = Recipe(Compositor(template(), Lexicon(CHAIN)), ROOM, None, BLACK, {})
     same, vetted = vet_gaps([Person(2, ROW)], recipe, "", {})
     assert same is recipe
     assert vetted == vet([Person(2, ROW)], recipe, "")

@@ -17,12 +17,13 @@ from cardmaker.job.choices import Choices, Words
 from cardmaker.job.resolve import project_of, resolve
 from cardmaker.job.verbs import blank as blank_verb
 from cardmaker.text.face import Face, face_names, load_face
-from cardmaker.text.fit import Block, largest_size, measure, room_for, set_note
+from cardmaker.text.fit import largest_size, measure, room_for
 from cardmaker.text.note import NoteHead
 from cardmaker.text.note_guides import note_guides, stronger
 from cardmaker.text.parts import read_parts
 from cardmaker.text.shape import Lexicon
 from cardmaker.text.stems import slant_of
+from cardmaker.text.stick import Block, set_note
 from cardmaker.units import mm
 
 PALE = Ink(0.17, 0.07, 0.18, 0.0)

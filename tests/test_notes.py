@@ -9,10 +9,11 @@ from cardmaker.errors import MissingFields
 from cardmaker.geometry import Rect
 from cardmaker.text.chain import load_chain
 from cardmaker.text.face import face_names
-from cardmaker.text.fit import largest_size, measure, room_for, set_note
+from cardmaker.text.fit import largest_size, measure, room_for
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import note_names, read_note
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.stick import set_note
 from cardmaker.units import mm
 
 A2 = Rect(35, 38, 236, 320)

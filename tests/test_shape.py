@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from cardmaker.errors import MissingLetters
 from cardmaker.text.chain import load_chain
 from cardmaker.text.face import face_names, load_face
-from cardmaker.text.shape import NBSP, Lexicon, fitted, shape, space_of
+from cardmaker.text.fitted import NEVER
+from cardmaker.text.shape import Lexicon, fitted, shape
+from cardmaker.text.tidy import NBSP
 
 LATIN = st.text(
     st.characters(codec="iso8859-15", categories=["L", "N", "P"]), min_size=1, max_size=12
@@ -48,15 +50,20 @@ def test_a_composed_letter_can_come_from_its_parts() -> None:
     assert shape(face, "e\u0301").clusters[0].text == "e\u0301"
 
 
-def test_a_no_break_space_is_the_hands_word_space() -> None:
-    face = load_face("great-vibes")
-    glued = shape(face, f"Dr.{NBSP}Ada")
-    space = space_of(face)
-    assert space.clusters[0] in glued.clusters
-    assert space.clusters[0].text == " "
-    assert space.advance == pytest.approx(face.word_space, abs=0.001)
-    parts = shape(face, "Dr.").advance + space.advance + shape(face, "Ada").advance
-    assert glued.advance == pytest.approx(parts)
+def test_a_no_break_space_is_the_hands_word_space_and_no_line_ends_at_it() -> None:
+    lexicon = Lexicon(load_chain("great-vibes"))
+    assert lexicon.space.clusters[0].text == " "
+    assert lexicon.space.advance == pytest.approx(lexicon.hand.word_space, abs=0.001)
+    glued, free = lexicon.span(f"Dr.{NBSP}Ada"), lexicon.span("the Ada")
+    assert [word.text for word in glued.words] == ["Dr.", "Ada"]
+    steps = [word.advance + lexicon.space.advance for word in glued.words]
+    assert glued.measures.pens == pytest.approx([0, steps[0], sum(steps)])
+    assert glued.measures.penalties == (NEVER, 0.0) and free.measures.penalties == (1.2, 0.0)
+    assert lexicon.span(f"{NBSP}Ada{NBSP}{NBSP}Lee {NBSP} now").measures.penalties == (
+        NEVER,
+        0.0,
+        0.0,
+    )
 
 
 def test_ink_that_sticks_out_is_known() -> None:
@@ -81,9 +88,8 @@ def test_a_word_is_lent_whole_at_equal_x_height() -> None:
     assert word.face == lender.name
     assert word.scale * lender.x_height == pytest.approx(hand.x_height)
     assert lexicon.word("Cam").face == hand.name
-    glued = lexicon.word(f"Dr.{NBSP}Ελένη")
-    (gap,) = [cluster for cluster in glued.clusters if cluster.text == " "]
-    assert gap.width * glued.scale / lender.upem == pytest.approx(hand.word_space, abs=0.001)
+    glued = lexicon.span(f"Dr.{NBSP}Ελένη")
+    assert [word.face for word in glued.words] == [hand.name, lender.name]
 
 
 def test_what_nobody_can_write_is_refused_by_name() -> None:

@@ -37,18 +37,23 @@ VALUES = st.one_of(
 )  # fmt: skip
 
 
-def long_way(template: Template, row: Mapping[str, str]) -> Wording | type[CardmakerError]:
-    try:
-        return measure(template.fill(row).parts, LEXICON)
-    except CardmakerError as fault:
-        return type(fault)
+def told(wording: Wording) -> list[object]:
+    """All that is known of a note, whatever phrases it was made of."""
+    return [wording._replace(spans=()), *(span.measures for span in wording.spans)]
 
 
-def short_way(compositor: Compositor, row: Mapping[str, str]) -> Wording | type[CardmakerError]:
+def long_way(template: Template, row: Mapping[str, str]) -> list[object]:
     try:
-        return compositor.wording(row)
+        return told(measure(template.fill(row).parts, LEXICON))
     except CardmakerError as fault:
-        return type(fault)
+        return [type(fault)]
+
+
+def short_way(compositor: Compositor, row: Mapping[str, str]) -> list[object]:
+    try:
+        return told(compositor.wording(row))
+    except CardmakerError as fault:
+        return [type(fault)]
 
 
 @pytest.mark.parametrize("text", NOTES)
@@ -65,14 +70,34 @@ def test_every_shipped_note_is_worded_alike(name: str) -> None:
     note = read_note(name)
     template = compile_note(note)
     wording = Compositor(template, LEXICON).wording(note.head.sample)
-    assert wording == measure(template.fill(note.head.sample).parts, LEXICON)
+    assert told(wording) == told(measure(template.fill(note.head.sample).parts, LEXICON))
 
 
 def test_what_is_the_same_for_all_rows_is_measured_once() -> None:
     compositor = Compositor(compile_note(parse_note(NOTES[0])), LEXICON)
     ada, bob = (compositor.wording({"a": a, "b": "Lee", "c": "tea"}) for a in ("Ada", "Bob"))
     assert ada.spans[1] is bob.spans[1]
-    assert ada.spans[0] != bob.spans[0]
+    assert ada.spans[0] is not bob.spans[0]
+
+
+def test_of_a_paragraph_only_the_words_around_a_field_are_set_for_a_row() -> None:
+    text = "Thank you so much for {{ a }} and for all that you did for {{ b }} then and there."
+    compositor = Compositor(compile_note(parse_note(text)), LEXICON)
+    (one,), (other,) = (compositor.wording({"a": a, "b": "Lee"}).spans for a in ("tea", "figs"))
+    same = [a is b for a, b in zip(one.phrases, other.phrases, strict=True)]
+    assert same == [True, False, True, True, True]
+
+
+def test_a_title_in_a_field_stays_with_its_name_wherever_it_stands() -> None:
+    compositor = Compositor(
+        compile_note(parse_note("So says ({{ a }} {{ b }}) in No. {{ c }}.")), LEXICON
+    )
+    (span,) = compositor.wording({"a": "Dr.", "b": "Lee", "c": "5"}).spans
+    widths = [width / 10 for width in range(20, 150)]
+    lines = {tuple(span.full_lines(width)) for width in widths}
+    texts = [word.text for word in span.words]
+    ends = {texts[end - 1] for ends in lines for end in ends[1:] if end > 0}
+    assert ends == {"So", "says", "Lee)", "in", "5."}
 
 
 def test_faults_are_those_of_the_long_way() -> None:

@@ -55,9 +55,10 @@ def test_a_hand_draws_its_own_where_it_can() -> None:
 
 
 def test_a_glued_symbol_is_borrowed_too() -> None:
-    word = Lexicon(load_chain("caveat")).word(f"I{NBSP}♥{NBSP}you")
-    assert word.face == "caveat"
-    assert "".join(cluster.text for cluster in word.clusters) == "I ♥ you"
+    words = Lexicon(load_chain("caveat")).span(f"I{NBSP}♥{NBSP}you").words
+    assert [(word.text, word.face) for word in words] == [
+        ("I", "caveat"), ("♥", "caveat"), ("you", "caveat"),
+    ]  # fmt: skip
 
 
 def test_a_red_heart_is_full_and_reads_back_as_it_was_typed() -> None:

@@ -17,6 +17,7 @@ from cardmaker.text.fit import room_for
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import parse_note
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.standing import Compositor
 
 NOTE = "Dear {{ first }},\n\nThank you for {{ gift }}. It is on the table now.\n\nWarmly,\nSam"
 
@@ -28,7 +29,8 @@ def recipe(size: float | None = None, shared: Mapping[str, str] | None = None) -
     chain = load_chain("caveat")
     room = room_for(Rect(30, 30, 230, 300), chain[0])
     template = compile_note(parse_note(NOTE))
-    return Recipe(template, Lexicon(chain), room, size, Ink(0, 0, 0, 1), shared or {})
+    compositor = Compositor(template, Lexicon(chain))
+    return Recipe(compositor, room, size, Ink(0, 0, 0, 1), shared or {})
 
 
 def people(*gifts: str) -> list[Person]:

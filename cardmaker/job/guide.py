@@ -25,7 +25,7 @@ from cardmaker.press.plain_sheet import plain_page, plain_sheet
 from cardmaker.press.small_print import BLACK, FACE, SmallPrint
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.press.under_sheet import How, Lay, furniture, heavy, lay_out
-from cardmaker.run.guided import blocks
+from cardmaker.run.vet import blocks
 from cardmaker.text.face import Face, load_face
 from cardmaker.text.guides import Inks
 from cardmaker.text.note import NoteHead

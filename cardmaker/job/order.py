@@ -20,6 +20,7 @@ from cardmaker.run.vet import Recipe, Vetted
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, note_names, parse_note, read_note
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.standing import Compositor
 
 Ask = Callable[[str], str]
 
@@ -69,7 +70,8 @@ def order_of(
     check_inside(job)
     template, gaps = leave_open(compile_note(note), words, job.room)
     people = people_of(words, template, project.sender, ask, first_only)
-    recipe = Recipe(template, Lexicon(job.chain), job.room, job.size, job.pen, people.shared)
+    compositor = Compositor(template, Lexicon(job.chain))
+    recipe = Recipe(compositor, job.room, job.size, job.pen, people.shared)
     recipe, vetted = vet_gaps(people.rows, recipe, people.name, gaps)
     return Order(job, note, people, recipe, _finish(job, gapped=bool(gaps)), vetted)
 

@@ -29,13 +29,14 @@ from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
 from cardmaker.text.chain import Chain, is_font_file, load_chain, variable
 from cardmaker.text.face import Face, face_names, is_hand, load_face
-from cardmaker.text.fit import Block, Room, room_for
+from cardmaker.text.fit import Room, room_for
 from cardmaker.text.guides import Inks, draw_rows, rule_lines
 from cardmaker.text.my_hand import MyHand, read_my_hand
 from cardmaker.text.note import NoteHead
 from cardmaker.text.note_guides import note_guides
 from cardmaker.text.rows import Rows
 from cardmaker.text.ruling import Asked, load_ruling, ruling_names
+from cardmaker.text.stick import Block
 from cardmaker.units import length, show
 
 #: What pens write with: blue-black and sepia as bottled, black as a press has it.

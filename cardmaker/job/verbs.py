@@ -19,8 +19,8 @@ from cardmaker.job.own_lines import check_own_lines, count_of, for_note
 from cardmaker.job.remarks import guided, inside_unprinted
 from cardmaker.job.resolve import NOTE, Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
-from cardmaker.run.guided import blocks, guided_copies, last_block
-from cardmaker.run.vet import Vetted, copies
+from cardmaker.run.guided import guided_copies, last_block
+from cardmaker.run.vet import Vetted, blocks, copies
 from cardmaker.text.note import NoteHead
 
 

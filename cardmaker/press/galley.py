@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from cardmaker.display import Cluster, Glyphs, Ink, Word
 from cardmaker.press.type import Fount
 
-#: Words and styles remembered. Beyond it the table is cleared, so that memory stays flat.
+#: Words, lines and styles remembered. Beyond it the table is cleared, so that memory stays flat.
 MOST_WORDS = 8192
+MOST_LINES = 1024
 MOST_STYLES = 64
 
 
@@ -74,34 +75,46 @@ class Galley:
         self._names = names
         self._colour = colour
         self._styles: dict[Key, _Style] = {}
-        self._points: dict[tuple[float, float], bytes] = {}
+        self._lines: dict[int, tuple[Glyphs | None, _Style, bytes]] = {}
         self._none = _Style(None, b"", b"")
+        self._unknown = None, self._none, b""
 
     def set(self, lines: Iterable[Glyphs]) -> bytes:
         """A text object (BT … ET) that shows the lines, in a space whose y runs down."""
         out = [b"BT\n"]
-        style, points = self._none, self._points
+        style, known = self._none, self._lines
+        if len(known) >= MOST_LINES:
+            known.clear()
         for line in lines:
-            words, space, x, y, size, ink, tracking, sway, outline = line
-            if (space, size, ink, tracking, outline) != style.key:
+            # A line is kept beside its bytes, so no other can come to have its id.
+            same, its, text = known.get(id(line), self._unknown)
+            if same is not line:
+                key = line[1:2] + line[4:7] + line[8:9]
+                its = style if key == style.key else self._style(line)
+                text = self._line(line, its)
+                # A line that sways is one of its kind, and does not come again.
+                if not line.sway:
+                    known[id(line)] = line, its, text
+            if its is not style:
                 if style.outlined:
                     out.append(b"0 Tr ")
-                style = self._style(line)
+                style = its
                 out.append(style.head)
-            try:
-                texts = style.space.join(map(style.words.__getitem__, words))
-            except KeyError:
-                texts = style.space.join([self._word(style, word) for word in words])
-            if sway:
-                texts = self._swayed(style, line)
-            try:
-                at = points[x, y]
-            except KeyError:
-                at = self._point(x, y)
-            out += (at, texts, b")]TJ\n")
+            out.append(text)
         # How letters are drawn outlasts the text object.
         out.append(b"0 Tr ET\n" if style.outlined else b"ET\n")
         return b"".join(out)
+
+    def _line(self, line: Glyphs, style: _Style) -> bytes:
+        """A line's operators. Letters stand upright where y runs down: their matrix turns them."""
+        if line.sway:
+            text = self._swayed(style, line)
+        else:
+            try:
+                text = style.space.join(map(style.words.__getitem__, line.words))
+            except KeyError:
+                text = style.space.join([self._word(style, word) for word in line.words])
+        return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ\n" % (line.x, line.y, text)
 
     def _swayed(self, style: _Style, line: Glyphs) -> bytes:
         """The words of a line, each moved by its sway."""
@@ -119,13 +132,6 @@ class Galley:
         if height:
             parts.append(b")]TJ 0 Ts[(")
         return b"".join(parts)
-
-    def _point(self, x: float, y: float) -> bytes:
-        """Where a line begins. Letters stand upright where y runs down: their matrix turns them."""
-        if len(self._points) >= MOST_WORDS:
-            self._points.clear()
-        point = self._points[x, y] = b"1 0 0 -1 %.2f %.2f Tm[(" % (x, y)
-        return point
 
     def _style(self, line: Glyphs) -> _Style:
         key = (line.space, line.size, line.ink, line.tracking, line.outline)

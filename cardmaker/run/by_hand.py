@@ -8,9 +8,8 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from cardmaker.geometry import Rect
-from cardmaker.run.guided import values_of
 from cardmaker.run.people import Person
-from cardmaker.run.vet import Recipe
+from cardmaker.run.vet import Recipe, values_of
 from cardmaker.text.my_hand import ByHand, MyHand, by_hand
 from cardmaker.text.parts import Part
 
@@ -69,4 +68,4 @@ def tally_parts(
 
 def _parts(people: Iterable[Person], recipe: Recipe) -> Iterator[tuple[int, tuple[Part, ...]]]:
     for person in people:
-        yield person.row, recipe.template.fill(values_of(person, recipe.shared)).parts
+        yield person.row, recipe.compositor.template.fill(values_of(person, recipe)).parts

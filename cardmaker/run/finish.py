@@ -14,9 +14,9 @@ from typing import Final, Literal, get_args
 from cardmaker.display import Glyphs, Ink, Items
 from cardmaker.press.page import Copy
 from cardmaker.text.face import Face
-from cardmaker.text.fit import Block
 from cardmaker.text.gap import rule_gaps
 from cardmaker.text.outlines import outlined, papered
+from cardmaker.text.stick import Block
 
 Mode = Literal["full", "trace", "dots", "outline", "guides", "none"]
 

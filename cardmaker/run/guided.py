@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from cardmaker.display import Items
 from cardmaker.press.stream import Copy
 from cardmaker.run.people import Person
-from cardmaker.run.vet import Recipe
-from cardmaker.text.fit import Block, set_note
-from cardmaker.text.standing import Compositor
-
-
-def blocks(people: Iterable[Person], recipe: Recipe, size: float) -> Iterator[Block]:
-    """The note of each person, set at the run's size."""
-    wording = Compositor(recipe.template, recipe.lexicon).wording
-    for person in people:
-        yield set_note(wording(values_of(person, recipe.shared)), recipe.room, size, recipe.ink)
+from cardmaker.run.vet import Recipe, blocks
+from cardmaker.text.stick import Block
 
 
 def last_block(people: Iterable[Person], recipe: Recipe, size: float) -> Block:
@@ -32,11 +24,3 @@ def guided_copies(
     """A copy of the card for each note, with what `guides` makes of it."""
     for block in set_notes:
         yield Copy(card, under=guides(block))
-
-
-def values_of(person: Person, shared: Mapping[str, str]) -> Mapping[str, str]:
-    """A row's values and, where it has none, those that all rows share."""
-    if not shared:
-        return person.values
-    # An empty cell is a missing one, so it leaves what all rows share.
-    return {**shared, **{field: said for field, said in person.values.items() if said}}

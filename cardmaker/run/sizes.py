@@ -39,6 +39,7 @@ class Sizes:
         self._rows: dict[float, list[int]] = {}
         self._guess: float | None = None
         self._usual: float | None = None
+        self._gate: float | None = None
 
     def add(self, row: int, wording: Wording) -> None:
         """Takes a row into account.
@@ -46,18 +47,16 @@ class Sizes:
         Raises:
             Overset: it does not fit at the smallest size.
         """
-        if self._usual is not None and fits(wording, self._room, self._gate(self._usual)):
+        if self._gate is not None and fits(wording, self._room, self._gate):
             return
         size = self._guess = largest_size(wording, self._room, self._guess)
         self._exact[size] += 1
         if len(rows := self._rows.setdefault(size, [])) < _NAMED:
             rows.append(row)
-        if self._exact.total() == _FIRST:
+        if self._exact.total() >= _FIRST:
             self._usual = self.usual
-
-    def _gate(self, usual: float) -> float:
-        """The size at which a row that fits is no outlier, and makes no card smaller."""
-        return max(self.smallest, ceil(usual * _OUTLIER / GRID) * GRID)
+            # A row that fits at this size is no outlier, and makes no card smaller.
+            self._gate = max(self.smallest, ceil(self._usual * _OUTLIER / GRID) * GRID)
 
     @property
     def smallest(self) -> float:

@@ -22,20 +22,18 @@ from cardmaker.press.stream import Copy
 from cardmaker.run.finish import Finish
 from cardmaker.run.people import Person
 from cardmaker.run.sizes import Outlier, Sizes
-from cardmaker.text.fit import Room, fits, overset, set_note
-from cardmaker.text.merge import Template
-from cardmaker.text.shape import Lexicon
+from cardmaker.text.fit import Room, fits, overset
 from cardmaker.text.standing import Compositor
+from cardmaker.text.stick import Block, Stick
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How rows become lines: the note, the words known so far, the room, a size or None for the
-    largest at which all fit, the ink, and the values that every row shares.
+    """How rows become lines: what words the note, the room, a size or None for the largest at which
+    all fit, the ink, and the values that every row shares.
     """
 
-    template: Template
-    lexicon: Lexicon
+    compositor: Compositor
     room: Room
     size: float | None
     ink: Ink
@@ -61,14 +59,13 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
         CardmakerError: a single card cannot, which needs no row to be named.
     """
     sizes = Sizes(recipe.room)
-    compositor = Compositor(recipe.template, recipe.lexicon)
     faults: list[str] = []
     alone: CardmakerError | None = None
     rows = 0
     for person in people:
         rows += 1
         try:
-            _try(person, recipe, compositor, sizes)
+            _try(person, recipe, sizes)
         except CardmakerError as fault:
             alone = fault
             faults.append(f"{name}:{person.row}: {_said(fault)}")
@@ -76,7 +73,7 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
         if rows == 1 and not name:
             raise alone
         raise Faults(faults, f"nothing was written; mend {_rows(len(faults))} and run it again")
-    words = frozenset(recipe.lexicon.clusters())
+    words = frozenset(recipe.compositor.lexicon.clusters())
     if recipe.size is not None:
         return Vetted(rows, recipe.size, recipe.size, (), words)
     return Vetted(rows, sizes.smallest, sizes.usual, sizes.outliers, words)
@@ -84,15 +81,18 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
 
 def copies(people: Iterable[Person], recipe: Recipe, size: float, finish: Finish) -> Iterator[Copy]:
     """A copy of the card for each person, their note set at the run's size and then finished."""
-    room, ink = recipe.room, recipe.ink
-    wording = Compositor(recipe.template, recipe.lexicon).wording
+    return map(finish.copy, blocks(people, recipe, size))
+
+
+def blocks(people: Iterable[Person], recipe: Recipe, size: float) -> Iterator[Block]:
+    """The note of each person, set at the run's size."""
+    wording = recipe.compositor.wording
+    stick = Stick(recipe.room, size, recipe.ink)
     for person in people:
-        block = set_note(wording(_values(person, recipe)), room, size, ink)
-        # A hand that varies does so here: what follows takes the letters from where they stand.
-        yield finish.copy(block)
+        yield stick.set(wording(values_of(person, recipe)))
 
 
-def _values(person: Person, recipe: Recipe) -> Mapping[str, str]:
+def values_of(person: Person, recipe: Recipe) -> Mapping[str, str]:
     """A row's values and, where it has none, those that all rows share."""
     if not recipe.shared:
         return person.values
@@ -100,11 +100,11 @@ def _values(person: Person, recipe: Recipe) -> Mapping[str, str]:
     return {**recipe.shared, **{field: said for field, said in person.values.items() if said}}
 
 
-def _try(person: Person, recipe: Recipe, compositor: Compositor, sizes: Sizes) -> None:
+def _try(person: Person, recipe: Recipe, sizes: Sizes) -> None:
     """Fills and fits one row."""
     if person.fault is not None:
         raise BadNote(person.fault)
-    wording = compositor.wording(_values(person, recipe))
+    wording = recipe.compositor.wording(values_of(person, recipe))
     if recipe.size is None:
         sizes.add(person.row, wording)
     elif not fits(wording, recipe.room, recipe.size):

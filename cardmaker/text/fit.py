@@ -1,8 +1,7 @@
-"""Copyfitting: a note's words and the room for them go in, lines with places come out.
+"""Copyfitting: a note's words and the room for them go in, the sizes at which they fit come out.
 
 A word's width is known in em once and for all, so the lines at any size are a search over prefix
-sums. Vetting counts greedy lines, which are the fewest there can be; setting spreads the words over
-as many lines so that the right edge is even (total fit). Nothing is hyphenated.
+sums. What counts here are filled lines, which are the fewest there can be. Nothing is hyphenated.
 """
 
 from __future__ import annotations
@@ -12,13 +11,15 @@ from itertools import pairwise, product
 from math import ceil, floor
 from typing import Final, NamedTuple
 
-from cardmaker.display import Glyphs, Ink, Word
+from cardmaker.display import Word
 from cardmaker.errors import Overset
 from cardmaker.geometry import Rect
 from cardmaker.text.face import Face
+from cardmaker.text.fitted import NEVER
 from cardmaker.text.parts import KINDS, Part
-from cardmaker.text.rag import Span
+from cardmaker.text.rag import SLACK
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.span import Span
 from cardmaker.units import mm, show
 
 #: How large may a note's x-height be, and how small must it not become? (What reads as a note
@@ -29,17 +30,9 @@ SMALLEST_X_HEIGHT: Final = 1.5 * mm
 #: In what steps does the size grow, in points?
 GRID: Final = 0.25
 
-#: How much may the leading be relaxed to fill the room?
-_RELAXED: Final = 1.18
-
 #: How far apart do two parts stand beyond the leading, in leadings?
 _APART: Final = 0.45
 _SIGNED_LOWER: Final = 0.3
-
-#: Which share of the free height lies above a short note? Less than half: the optical middle.
-_ABOVE: Final = 0.42
-
-_SLACK: Final = 1e-6
 
 
 class Wording(NamedTuple):
@@ -69,21 +62,12 @@ class Room(NamedTuple):
     largest: float
 
 
-class Block(NamedTuple):
-    """A set note: its lines in panel points, their size, leading and height in points."""
-
-    lines: tuple[Glyphs, ...]
-    size: float
-    leading: float
-    height: float
-
-
 def room_for(
     box: Rect, face: Face, least: float = SMALLEST_X_HEIGHT, most: float = LARGEST_X_HEIGHT
 ) -> Room:
     """The room in a box for a hand, its sizes on the grid between two x-heights (in points)."""
-    smallest = ceil(least / face.x_height / GRID - _SLACK) * GRID
-    largest = floor(most / face.x_height / GRID + _SLACK) * GRID
+    smallest = ceil(least / face.x_height / GRID - SLACK) * GRID
+    largest = floor(most / face.x_height / GRID + SLACK) * GRID
     return Room(box, face, smallest, max(smallest, largest))
 
 
@@ -111,8 +95,12 @@ def assemble(spans: Sequence[Span], gaps: tuple[float, ...], lexicon: Lexicon) -
 
 def fits(wording: Wording, room: Room, size: float) -> bool:
     """Whether the note can be set in the room at that size."""
-    lines = _count(wording, room.box.w / size)
-    return lines is not None and _holds(wording, room, lines) >= size - _SLACK
+    width = room.box.w / size
+    most = sum([span.most_lines(width) for span in wording.spans])
+    if most < NEVER and _holds(wording, room, most) >= size - SLACK:
+        return True
+    lines = _count(wording, width)
+    return lines is not None and _holds(wording, room, lines) >= size - SLACK
 
 
 def largest_size(wording: Wording, room: Room, guess: float | None = None) -> float:
@@ -134,7 +122,7 @@ def largest_size(wording: Wording, room: Room, guess: float | None = None) -> fl
             bad = here
             here = (good + bad) // 2
             continue
-        most = floor((_holds(wording, room, lines) + _SLACK) / GRID)
+        most = floor((_holds(wording, room, lines) + SLACK) / GRID)
         if most >= here:
             good, bad = here, min(bad, most + 1)
             here = most
@@ -142,55 +130,28 @@ def largest_size(wording: Wording, room: Room, guess: float | None = None) -> fl
             bad = here
             good = max(good, most)
             here = good + 1
-    if good * GRID < room.smallest - _SLACK:
+    if good * GRID < room.smallest - SLACK:
         raise overset(wording, room, room.smallest)
     return good * GRID
-
-
-def set_note(wording: Wording, room: Room, size: float, ink: Ink) -> Block:
-    """The lines of a note at that size, the leading relaxed to fill the room, in its places.
-
-    Raises:
-        Overset: it does not fit.
-    """
-    box, width = room.box, room.box.w / size
-    lines = _count(wording, width)
-    if lines is None or _holds(wording, room, lines) < size - _SLACK:
-        raise overset(wording, room, size)
-    leadings = lines - 1 + sum(wording.gaps)
-    leading = room.face.leading
-    if leadings > 0:
-        most = (box.h / size - wording.top - wording.bottom) / leadings
-        leading = min(leading * _RELAXED, max(most, leading))
-    height = (wording.top + wording.bottom + max(leadings, 0.0) * leading) * size
-    y = box.y + (box.h - height) * _ABOVE + wording.top * size
-    space, step = wording.space, leading * size
-    glyphs: list[Glyphs] = []
-    for span, gap in zip(wording.spans, (*wording.gaps, 0.0), strict=True):
-        for words, lead in span.even_lines(width):
-            glyphs.append(Glyphs(words, space, box.x + lead * size, y, size, ink))
-            y += step
-        y += gap * step
-    return Block(tuple(glyphs), size, leading * size, height)
 
 
 def overset(wording: Wording, room: Room, size: float) -> Overset:
     """What is said of a note that does not fit at that size: how much too long, what to try."""
     x_height = show(size * room.face.x_height)
-    smaller = size > room.smallest + _SLACK
+    smaller = size > room.smallest + SLACK
     less = "a smaller --size, " if smaller else ""
     width = room.box.w / size
     for span in wording.spans:
-        reached = span.full_lines(width)[-1]
-        if reached < len(span.words):
+        ends = span.full_lines(width)
+        if ends[-1] < 0:
             return Overset(
-                f"{span.words[reached].text!r} is wider than a line of the note"
+                f"{span.together(ends[-2])!r} is wider than a line of the note"
                 f" (x-height {x_height}, line {show(room.box.w)})",
                 f"break it up, or choose {less}a narrower hand or a larger format",
             )
     lines = _count(wording, width) or 0
     excess = _height(wording, room, lines) - room.box.h / size
-    over = max(1, ceil(excess / room.face.leading - _SLACK))
+    over = max(1, ceil(excess / room.face.leading - SLACK))
     count = len(wording.words)
     words = max(1, round(over * count / max(lines, 1)))
     return Overset(
@@ -217,26 +178,26 @@ def _count(wording: Wording, width: float) -> int | None:
     lines = 0
     for span in wording.spans:
         ends = span.full_lines(width)
-        if ends[-1] < len(span.words):
+        if ends[-1] < 0:
             return None
         lines += len(ends) - 1
     return lines
 
 
-def _height(wording: Wording, room: Room, lines: int) -> float:
+def _height(wording: Wording, room: Room, lines: float) -> float:
     """The height of so many lines at the face's own leading, in em."""
     leadings = max(lines - 1, 0) + sum(wording.gaps)
     return wording.top + wording.bottom + leadings * room.face.leading
 
 
-def _holds(wording: Wording, room: Room, lines: int) -> float:
+def _holds(wording: Wording, room: Room, lines: float) -> float:
     """The largest size at which so many lines are no higher than the room."""
     return room.box.h / _height(wording, room, lines)
 
 
 def _guess(wording: Wording, room: Room) -> float:
     """A first guess at the size: the words as one long strip cut into lines that fill the box."""
-    length = sum(span.pens[-1] for span in wording.spans)
+    length = sum(span.measures.pens[-1] for span in wording.spans)
     ragged = 0.9 * room.box.w
     parts = len(wording.spans) / 2 + sum(wording.gaps)
     # size² · leading · length / width + size · leading · parts = height

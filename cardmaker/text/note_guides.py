@@ -13,8 +13,8 @@ from typing import Final
 
 from cardmaker.display import Glyphs, Ink, Items, Path, rule
 from cardmaker.text.face import Face
-from cardmaker.text.fit import Block
 from cardmaker.text.stems import slant_of
+from cardmaker.text.stick import Block
 from cardmaker.units import mm
 
 #: How thick are base lines and the others? Pale hairlines break into dots when they are screened:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from cardmaker.text.tidy import LINE_END, TITLES, glue
+from cardmaker.text.tidy import LINE_END, NBSP, glue
 
 #: How long may a closing or signature line be? Longer ones are sentences of the body.
 _SHORT_LETTERS: Final = 48
@@ -21,11 +22,9 @@ _SHORT_WORDS: Final = 8
 #: "Jr." ends a name, but a line of more words than this that ends in a stop is a sentence.
 _NAME_WORDS: Final = 3
 
-#: Which words stand alone in a line only where a field brought them, and cling to a neighbour?
-_GLUING: Final = frozenset((*TITLES, *(f"{title}." for title in TITLES), *"IAa&«–—»?!:;"))
-
-#: How many endings are remembered?
+#: How many endings are remembered, and how many pairs of words?
 _REMEMBERED: Final = 256
+_REMEMBERED_PAIRS: Final = 4096
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -113,7 +112,27 @@ def _lines(paragraph: str) -> list[str]:
 
 def split_words(text: str) -> tuple[str, ...]:
     """The words of a tidied text; a title and its name, glued by a no-break space, are one."""
-    words = tuple(filter(None, text.split(" ")))
-    if _GLUING.isdisjoint(words):
-        return words
-    return tuple(filter(None, glue(text).split(" ")))
+    glued = " ".join(glued_words(text)).replace(f"{NBSP} ", NBSP)
+    return tuple(glued.split(" ")) if glued else ()
+
+
+def glued_words(text: str) -> list[str]:
+    r"""The words of a tidied text; one that must not part from the next ends in a no-break space.
+
+    >>> glued_words("Dear Mr. O’Hara and I\xa0– so")
+    ['Dear', 'Mr.\xa0', 'O’Hara', 'and', 'I\xa0', '–', 'so']
+    """
+    words = text.split(" ")
+    if NBSP in text or "" in words:
+        words = [word for word in text.replace(NBSP, f"{NBSP} ").split(" ") if word.strip(NBSP)]
+    for at, (word, after) in enumerate(pairwise(words)):
+        # A unit after its number must be read whole.
+        if _clings(word, after if word[-1].isdigit() else after[:2]):
+            words[at] += NBSP
+    return words
+
+
+@lru_cache(_REMEMBERED_PAIRS)
+def _clings(word: str, start: str) -> bool:
+    """Whether a word must not part from the next, of which this is the start."""
+    return word[-1] != NBSP and glue(f"{word} {start}")[len(word)] == NBSP

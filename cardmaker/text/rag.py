@@ -1,24 +1,18 @@
-"""The rag: a paragraph's words go in, the line ends with the most even right edge come out.
+"""The rag: a paragraph's measures go in, the line ends with the most even right edge come out.
 
-Total fit over the fewest lines possible. With the number of lines given, the end of line k lies
-between what filling lines from the end and from the start allows, so only a few ends are tried.
+Total fit over the fewest lines possible: with the number of lines given, line k ends where the
+k-th full line does, or a few words before it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cardmaker.display import Word
-
-#: Words that point forward: a line had better not end on them (English, German, French, Spanish).
-_FORWARD: Final = frozenset(
-    "the a an to of in on at and or for with is we my your our its his her as by so it be "
-    "der die das und zu von im am ein eine "
-    "le la les de du des et un une el los las y en con".split()
-)
-_STOPS: Final = frozenset(",;:.!?–—…”")
+from cardmaker.text.fitted import ENDS_ON_STOP, NEVER
 
 # The weights of what one sees; a line that is short by all its width costs 100.
 _SHORT: Final = 100.0
@@ -26,8 +20,6 @@ _LAST_LINE: Final = 0.15
 _LAST_LEAST: Final = 1 / 3
 _LAST_TOO_SHORT: Final = 60.0
 _LONE_WORD: Final = 25.0
-_ENDS_FORWARD: Final = 1.2
-_ENDS_ON_STOP: Final = -0.8
 
 #: How many words before the fullest line are tried as its end? A line shorter than that is never
 #: even with its neighbours.
@@ -36,164 +28,123 @@ _BEAM: Final = 4
 #: How much may good ends of earlier lines be worth, at the most?
 _MOST_WORTH: Final = 2.0
 
-#: For how many widths are a span's lines remembered?
-_WIDTHS: Final = 32
-
-_SLACK: Final = 1e-6
-_NEVER: Final = float("inf")
+#: How much too long may a line be, for the sake of its sum's last digits?
+SLACK: Final = 1e-6
 
 
-class Line(NamedTuple):
-    """Words on a line from left to right, and where their pen starts from the left, in em."""
-
-    words: tuple[Word, ...]
-    lead: float
-
-
-class Span(NamedTuple):
-    """Words that flow together, measured in em.
+class Measures(NamedTuple):
+    """The words of a paragraph, and the sums by which its lines are found, in em.
 
     `pens[j]` is where the pen stands after j words and as many spaces; `reaches[j]` is the same
     with the ink of the last word that sticks out; `leads[i]` is how far the ink of word i sticks
-    out to the left; `top` and `bottom` are how far ink goes above and below the baseline. Where
-    words run from right to left (`rtl`), left is right and right is left in all of this.
-
-    The same paragraph comes again in many notes of a run, so a span remembers its lines by width.
+    out to the left; `penalties[i]` is what it costs to end a line on it.
     """
 
     words: tuple[Word, ...]
     pens: list[float]
     reaches: list[float]
     leads: tuple[float, ...]
+    penalties: tuple[float, ...]
     space: float
-    top: float
-    bottom: float
-    full: dict[float, list[int]]
-    even: dict[float, list[Line]]
-    rtl: bool = False
-
-    def full_lines(self, width: float) -> list[int]:
-        """The ends of its lines if each is filled: the fewest lines there can be.
-
-        Counts of words, from 0; they end early, before a word wider than a line. Width in em.
-        """
-        ends = self.full.get(width)
-        if ends is None:
-            if len(self.full) >= _WIDTHS:
-                self.full.clear()
-            ends = self.full[width] = _full(self, width)
-        return ends
-
-    def even_lines(self, width: float) -> list[Line]:
-        """Its lines with the most even right edge, as few as can be; each word must fit a line."""
-        lines = self.even.get(width)
-        if lines is None:
-            if len(self.even) >= _WIDTHS:
-                self.even.clear()
-            ends = _even(self, self.full_lines(width), width)
-            place = self._leftwards if self.rtl else self._rightwards
-            lines = self.even[width] = [place(*line, width) for line in pairwise(ends)]
-        return lines
-
-    def _rightwards(self, start: int, end: int, _width: float) -> Line:
-        """The words from start to end, flush left."""
-        return Line(self.words[start:end], self.leads[start])
-
-    def _leftwards(self, start: int, end: int, width: float) -> Line:
-        """The words from start to end in the order in which they stand, flush right."""
-        advance = self.pens[end] - self.pens[start] - self.space
-        return Line(self.words[start:end][::-1], width - self.leads[start] - advance)
 
 
-def _full(span: Span, width: float) -> list[int]:
-    pens, reaches, leads = span.pens, span.reaches, span.leads
-    room = width + span.space + _SLACK
-    last = len(span.words)
+def full_ends(measures: Measures, width: float) -> list[int]:
+    """The ends of lines that are each filled: the fewest there can be.
+
+    Counts of words, from 0; the last is -1 where the next word is wider than a line. Width in em.
+    """
+    _words, pens, reaches, leads, penalties, space = measures
+    room = width + space + SLACK
+    last = len(penalties)
     ends = [0]
     first = 0
     while first < last:
         end = bisect_right(reaches, room + pens[first] - leads[first], first) - 1
+        while end > first and penalties[end - 1] == NEVER:
+            end -= 1
         if end <= first:
-            break
+            return [*ends, -1]
         ends.append(end)
         first = end
     return ends
 
 
-def _even(span: Span, latest: list[int], width: float) -> list[int]:
-    """The line ends of least cost among as many lines as `latest`, the full ones, has."""
-    count = len(latest) - 1
-    if count <= 1:
-        return latest
-    words, pens, reaches, leads = span.words, span.pens, span.reaches, span.leads
-    room = width + span.space + _SLACK
-    earliest = _earliest(span, room, latest)
+def even_ends(measures: Measures, full: list[int], width: float) -> list[int]:
+    """The line ends of least cost among as many lines as `full`, the full ones, has."""
+    _words, pens, reaches, leads, penalties, space = measures
+    edge, room = width + space, width + space + SLACK
+    lone = _last_alone(penalties)
+    bound = _bound(measures, full, width, lone)
     # For each possible end of the line before: where its next line begins, its ink, its cost.
     starts = [(0, 0.0, room - leads[0], 0.0)]
     trail: list[dict[int, int]] = []
-    for k in range(1, count):
+    for latest in full[1:-1]:
         found = []
         back: dict[int, int] = {}
-        for end in range(earliest[k], latest[k] + 1):
-            reach = reaches[end]
-            pen = pens[end] - span.space - width
-            least = _NEVER
+        # The earlier a line ends, and the later it begins, the shorter it is and the more it costs.
+        for end in range(latest, max(latest - _BEAM, starts[0][0] + 1) - 1, -1):
+            penalty = penalties[end - 1]
+            if penalty == NEVER:
+                continue
+            reach, pen, price, least = reaches[end], pens[end] - edge, 0.0, bound
             for start, begin, limit, cost in starts:
-                if reach <= limit:
+                if reach <= limit and start < end:
                     slack = (begin - pen) / width
                     price = _SHORT * slack * slack
-                    # The later a line begins the shorter it is: the rest can only cost more.
-                    if price > least + _MOST_WORTH or start >= end:
+                    if price > least + _MOST_WORTH:
                         break
                     cost += price
                     if cost < least:
                         least, best = cost, start
-            if least < _NEVER:
+            if least < bound:
                 back[end] = best
-                cost = least + _ending(words[end - 1].text)
-                found.append((end, pens[end], pens[end] - leads[end] + room, cost))
-        starts = found
+                found.append((end, pens[end], pens[end] - leads[end] + room, least + penalty))
+            elif price > bound:
+                break
+        starts = found[::-1]
         trail.append(back)
-    ends = [len(words), _last_start(span, starts, width)]
+    ends = [full[-1], _last_start(measures, starts, width, lone)]
     for back in reversed(trail):
         ends.append(back[ends[-1]])
     return ends[::-1]
 
 
-def _ending(text: str) -> float:
-    """What it costs, or is worth, to end a line on a word."""
-    if text in _FORWARD:
-        return _ENDS_FORWARD
-    return _ENDS_ON_STOP if text[-1] in _STOPS else 0.0
+def _bound(measures: Measures, full: list[int], width: float, lone: int) -> float:
+    """More than the least cost is on any line: what full lines cost, and what good ends gain."""
+    pens, penalties, edge = measures.pens, measures.penalties, width + measures.space
+    start = full[-2]
+    cost = _last_cost((pens[-1] - measures.space - pens[start]) / width, start >= lone) + SLACK
+    for start, end in pairwise(full[:-1]):
+        slack = (pens[start] - pens[end] + edge) / width
+        cost += _SHORT * slack * slack + penalties[end - 1] - ENDS_ON_STOP
+    return cost
 
 
-def _earliest(span: Span, room: float, latest: list[int]) -> list[int]:
-    """The earliest end of each line: so that the lines after it hold the rest, within the beam."""
-    pens, reaches, leads = span.pens, span.reaches, span.leads
-    ends = [latest[-1]]
-    for full in reversed(latest[:-1]):
-        end = ends[-1]
-        start = bisect_left(pens, reaches[end] - room, 0, end)
-        while start < full and reaches[end] - pens[start] + leads[start] > room:
-            start += 1
-        ends.append(min(max(start, full - _BEAM), full))
-    return ends[::-1]
-
-
-def _last_start(span: Span, starts: list[tuple[int, float, float, float]], width: float) -> int:
-    """Where the last line begins: it may be short, but not too short, and not one lone word."""
-    last = len(span.words)
-    reach = span.reaches[last]
-    pen = span.pens[last] - span.space
-    least, best = _NEVER, starts[-1][0]
+def _last_start(
+    measures: Measures, starts: list[tuple[int, float, float, float]], width: float, lone: int
+) -> int:
+    """Where the last line begins."""
+    reach, pen = measures.reaches[-1], measures.pens[-1] - measures.space
+    least, best = NEVER, starts[-1][0]
     for start, begin, limit, cost in starts:
         if reach <= limit:
-            part = (pen - begin) / width
-            cost += _LAST_LINE * _SHORT * (1 - part) ** 2
-            if part < _LAST_LEAST:
-                cost += _LAST_TOO_SHORT * (_LAST_LEAST - part)
-            if last - start == 1:
-                cost += _LONE_WORD
+            cost += _last_cost((pen - begin) / width, start >= lone)
             if cost < least:
                 least, best = cost, start
     return best
+
+
+def _last_cost(part: float, lone: bool) -> float:
+    """What a last line costs: it may be short, but not too short, and not one lone word."""
+    cost = _LAST_LINE * _SHORT * (1 - part) ** 2
+    if part < _LAST_LEAST:
+        cost += _LAST_TOO_SHORT * (_LAST_LEAST - part)
+    return cost + _LONE_WORD if lone else cost
+
+
+def _last_alone(penalties: Sequence[float]) -> int:
+    """Where the last word begins, with what must not part from it."""
+    start = len(penalties) - 1
+    while penalties[start - 1] == NEVER:
+        start -= 1
+    return start

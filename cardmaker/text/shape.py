@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
-from operator import add, itemgetter
+from operator import add
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -19,13 +19,13 @@ import uharfbuzz as hb  # type: ignore[import-untyped]
 from cardmaker.display import Cluster, Word
 from cardmaker.text.direction import ALEF, RTL_MARK, as_drawn, drawn_order, is_rtl, other_letters
 from cardmaker.text.face import Extents, Face, borrow
-from cardmaker.text.parts import split_words
-from cardmaker.text.rag import Span
+from cardmaker.text.fitted import Fitted, Phrase, penalty, phrase
+from cardmaker.text.parts import glued_words
 from cardmaker.text.refusal import mixed, refusal, wrong_way
 from cardmaker.text.remembered import Remembered
+from cardmaker.text.span import Span
 from cardmaker.text.symbols import drawn_as, split_symbols
-
-NBSP: Final = "\u00a0"
+from cardmaker.text.tidy import NBSP
 
 #: How much of an em may a letter's shaped advance differ from its natural one before a text
 #: extractor takes the gap for a space? (poppler's pdftotext; measured on Playwrite.)
@@ -40,24 +40,8 @@ _REMEMBERED_SPANS: Final = 1_000
 _BLANK: Final = Extents(0, 0, 0, 0)
 
 
-class Fitted(NamedTuple):
-    """A word and what its ink needs, in em of the line.
-
-    `step` is its advance with the space after it; `lead` and `trail` are how far the ink sticks
-    out before the start and beyond the advance (never negative), `top` and `bottom` how far it
-    reaches above and below the baseline.
-    """
-
-    word: Word
-    step: float
-    lead: float
-    trail: float
-    top: float
-    bottom: float
-
-
 def shape(face: Face, text: str) -> Word:
-    """One word in one face; a no-break space in it is set as the hand's word space.
+    """One word in one face.
 
     Raises:
         MissingLetters: the face lacks letters of it.
@@ -68,7 +52,7 @@ def shape(face: Face, text: str) -> Word:
 def fitted(face: Face, text: str) -> Fitted:
     """The same, with what the word's ink needs."""
     scribe = _Scribe(face)
-    strokes = scribe.strokes(_marked(text), face.word_space)
+    strokes = scribe.strokes(_marked(text))
     lacking = _lacking(strokes)
     if lacking:
         raise refusal([face.name], _shown(text), lacking)
@@ -77,8 +61,7 @@ def fitted(face: Face, text: str) -> Fitted:
 
 def space_of(face: Face) -> Word:
     """The space between words, as wide as the hand wants it."""
-    scribe = _Scribe(face)
-    return scribe.bind(" ", scribe.strokes(NBSP, face.word_space)).word
+    return _Scribe(face).space
 
 
 class Lexicon:
@@ -95,11 +78,10 @@ class Lexicon:
         self.chain = chain
         self.hand = chain[0]
         self._gaps = gaps or {}
-        self._scribes = [_Scribe(self.hand, self._gaps)]
+        self._scribes = [self._scribe(self.hand)]
         self._table = Remembered(self._write, _REMEMBERED)
-        self._spans = Remembered(self._measure, _REMEMBERED_SPANS)
-        hand = self._scribes[0]
-        self.space = hand.bind(" ", hand.strokes(NBSP, self.hand.word_space)).word
+        self._spans = Remembered(self._span, _REMEMBERED_SPANS)
+        self.space = self._scribes[0].space
 
     @property
     def faces(self) -> Mapping[str, Face]:
@@ -122,6 +104,22 @@ class Lexicon:
         """
         return self._spans[text]
 
+    def phrase(self, text: str) -> Phrase:
+        """The shaped words of some neighbouring words of a part.
+
+        Raises:
+            MissingLetters: a word that no face of the chain can write, or one that runs from right
+                to left, which only the whole part can be asked for.
+        """
+        if is_rtl(text):
+            raise mixed(text, other_letters(text))
+        return phrase([self._table[word] for word in glued_words(text)])
+
+    def _scribe(self, face: Face) -> _Scribe:
+        """A face at work; a gap's word spaces are the hand's, in this face's own units."""
+        space = self.hand.word_space * face.x_height / self.hand.x_height * face.upem
+        return _Scribe(face, {sign: space * spaces for sign, spaces in self._gaps.items()})
+
     def clusters(self) -> set[tuple[str, Cluster]]:
         """Every (face name, cluster) met so far."""
         return {
@@ -131,38 +129,32 @@ class Lexicon:
             if not stroke.lacking
         }
 
-    def _measure(self, text: str) -> Span:
-        """The words of a text in a row."""
-        texts: Iterable[str] = split_words(text)
-        rtl = is_rtl(text)
-        if rtl:
-            if others := other_letters(text):
-                raise mixed(_shown(text), others)
-            texts = [RTL_MARK + word for word in texts]
-        fitted = map(self._table.__getitem__, texts)
-        words, steps, leads, trails, tops, bottoms = zip(*fitted, strict=True)
-        if rtl:
-            leads, trails = trails, leads
-        pens = [0.0, *accumulate(steps)]
-        reaches = [0.0, *map(add, pens[1:], trails)]
-        space = self.space.advance
-        top, bottom = max(tops), max(bottoms)
-        return Span(words, pens, reaches, (*leads, 0.0), space, top, bottom, {}, {}, rtl)
+    def _span(self, text: str) -> Span:
+        if not is_rtl(text):
+            return Span([self.phrase(text)], self.space)
+        if others := other_letters(text):
+            raise mixed(_shown(text), others)
+        words = [self._table[RTL_MARK + word] for word in glued_words(text)]
+        # Where words run leftwards, what sticks out before the first of them does so at the right.
+        turned = [word._replace(lead=word.trail, trail=word.lead) for word in words]
+        return Span([phrase(turned)], self.space, leftwards=True)
 
     def _write(self, text: str) -> Fitted:
-        """The word in the first face that can write it."""
+        """The word in the first face that can write it; it may end in a no-break space."""
+        if text[-1] == NBSP:
+            return self._table[text[:-1]]._replace(penalty=penalty(text))
         everywhere: list[str] = []
         text = _marked(text)
         for at in range(len(self.chain)):
             if at == len(self._scribes):
-                self._scribes.append(_Scribe(self.chain[at], self._gaps))
+                self._scribes.append(self._scribe(self.chain[at]))
             scribe = self._scribes[at]
             if text[0] == RTL_MARK and not scribe.face.covers(ALEF):
                 continue
-            scale = self.hand.x_height / scribe.face.x_height
-            strokes = scribe.strokes(text, self.hand.word_space / scale)
+            strokes = scribe.strokes(text)
             lacking = _lacking(strokes)
             if not lacking:
+                scale = self.hand.x_height / scribe.face.x_height
                 return scribe.bind(text, strokes, scale, self.space.advance)
             everywhere = [one for one in everywhere if one in lacking] or lacking
         raise refusal([face.name for face in self.chain], _shown(text), everywhere)
@@ -185,45 +177,58 @@ class _Stroke(NamedTuple):
     lacking: tuple[str, ...]
 
 
+class _Met(dict[_Run, _Stroke]):
+    """The clusters of a face, made on first meeting."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, run: _Run) -> _Stroke:
+        stroke = self[run] = _stroke(self._face, run)
+        return stroke
+
+
 class _Scribe:
-    """A face at work: the clusters it has met, and the names it has written after a title."""
+    """A face at work: the clusters it has met."""
 
     def __init__(self, face: Face, gaps: Mapping[str, float] = MappingProxyType({})) -> None:
         self.face = face
         self.gaps = gaps
-        self.met: dict[_Run, _Stroke] = {}
-        # The same names come after Mr. and Mrs., and the same titles before all of them.
-        self._glued = Remembered(self._joined, _REMEMBERED // 2)
+        self.met = _Met(face)
 
-    def strokes(self, text: str, space: float) -> Sequence[_Stroke]:
-        """The clusters of a word from left to right, its no-break spaces `space` em wide."""
-        if NBSP not in text and self.gaps.keys().isdisjoint(text):
+    @property
+    def space(self) -> Word:
+        """The space between words, as wide as the hand wants it."""
+        blank = (self.face.font.get_nominal_glyph(ord(" ")), 0, 0)
+        run = (" ", (blank,), round(self.face.word_space * self.face.upem))
+        return self.bind(" ", [self.met[run]]).word
+
+    def strokes(self, text: str) -> Sequence[_Stroke]:
+        """The clusters of a word from left to right, and its gaps, which are clusters too."""
+        if self.gaps.keys().isdisjoint(text):
             return self._joined(text)
         mark = RTL_MARK if text[0] == RTL_MARK else ""
-        units = space * self.face.upem
-        blank = (self.face.font.get_nominal_glyph(ord(" ")), 0, 0)
-        runs = groupby(text[len(mark) :], lambda letter: letter == NBSP or letter in self.gaps)
-        parts = [(is_blank, "".join(letters)) for is_blank, letters in runs]
+        runs = groupby(text[len(mark) :], self.gaps.__contains__)
+        parts = [(is_gap, "".join(letters)) for is_gap, letters in runs]
         found: list[_Stroke] = []
-        for is_blank, letters in reversed(parts) if mark else parts:
-            if not is_blank:
-                found += self._glued[mark + letters]
-                continue
-            for sign in letters:
-                pieces, spaces = ((blank,), 1.0) if sign == NBSP else ((), self.gaps[sign])
-                found.append(self._stroke((" ", pieces, round(spaces * units))))
+        for is_gap, letters in reversed(parts) if mark else parts:
+            if is_gap:
+                found += [self.met[" ", (), round(self.gaps[sign])] for sign in letters]
+            else:
+                found += self._joined(mark + letters)
         return found
 
-    def _joined(self, text: str) -> tuple[_Stroke, ...]:
-        """The clusters of letters without spaces, from left to right."""
+    def _joined(self, text: str) -> list[_Stroke]:
+        """The clusters of letters without gaps, from left to right."""
         if text[:1] == RTL_MARK:
-            return tuple(self._leftwards(text[1:]))
+            return [*self._leftwards(text[1:])]
         strokes = self._shaped(text)
         if _lacking(strokes) and any(symbol for _piece, symbol in split_symbols(text)):
             strokes = []
             for piece, symbol in split_symbols(text):
                 strokes += self._symbol(piece) if symbol else self._shaped(piece)
-        return tuple(strokes)
+        return strokes
 
     def _leftwards(self, text: str) -> Iterator[_Stroke]:
         """The same for letters that run from right to left."""
@@ -235,7 +240,7 @@ class _Scribe:
                     yield from self._shaped(part, leftwards)
 
     def _shaped(self, text: str, leftwards: bool = False) -> list[_Stroke]:
-        return [*map(self._stroke, _harfbuzz(self.face, text, leftwards))]
+        return [*map(self.met.__getitem__, _harfbuzz(self.face, text, leftwards))]
 
     def _symbol(self, text: str) -> list[_Stroke]:
         """A symbol in the hand's own drawing, if it has one, or else borrowed."""
@@ -246,13 +251,7 @@ class _Scribe:
         runs = _harfbuzz(symbols.face, drawn_as(text))
         if len(runs) == 1:
             runs = [(text, *runs[0][1:])]
-        return [self._stroke(symbols.lent(*run)) for run in runs]
-
-    def _stroke(self, run: _Run) -> _Stroke:
-        stroke = self.met.get(run)
-        if stroke is None:
-            stroke = self.met[run] = _stroke(self.face, run)
-        return stroke
+        return [self.met[symbols.lent(*run)] for run in runs]
 
     def bind(
         self, text: str, strokes: Sequence[_Stroke], scale: float = 1.0, space: float = 0.0
@@ -270,7 +269,7 @@ class _Scribe:
         lead = max(0, -min(map(add, pens, lefts)))
         trail = max(0, max(map(add, pens, rights)) - pens[-1])
         step, top, bottom = advance + space, max(tops) * em, -min(bottoms) * em
-        return Fitted(word, step, lead * em, trail * em, top, bottom)
+        return Fitted(word, step, lead * em, trail * em, penalty(text), top, bottom)
 
 
 def _harfbuzz(face: Face, text: str, leftwards: bool = False) -> list[_Run]:
@@ -285,23 +284,29 @@ def _harfbuzz(face: Face, text: str, leftwards: bool = False) -> list[_Run]:
     elif buffer.direction != "ltr":
         raise wrong_way(text, str(buffer.script))
     hb.shape(face.font, buffer, face.features)
-    infos = buffer.glyph_infos
-    places = [place.position for place in buffer.glyph_positions]
-    glyphs = [
-        (info.cluster, info.codepoint, *place) for info, place in zip(infos, places, strict=True)
+    runs: list[tuple[int, tuple[tuple[int, int, int], ...], int]] = []
+    start, pen = -1, 0
+    pieces: tuple[tuple[int, int, int], ...] = ()
+    for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        cluster = glyph.cluster
+        if cluster != start:
+            if pieces:
+                runs.append((start, pieces, pen))
+            start, pen, pieces = cluster, 0, ()
+        dx, dy, advance, _down = place.position
+        pieces += ((glyph.codepoint, pen + dx, dy),)
+        pen += advance
+    runs.append((start, pieces, pen))
+    if leftwards:
+        ends = [len(text), *(start for start, *_ in runs[:-1])]
+        return [
+            (as_drawn(text[start:end]), pieces, pen)
+            for (start, pieces, pen), end in zip(runs, ends, strict=True)
+        ]
+    ends = [*(start for start, *_ in runs[1:]), len(text)]
+    return [
+        (text[start:end], pieces, pen) for (start, pieces, pen), end in zip(runs, ends, strict=True)
     ]
-    starts = sorted({glyph[0] for glyph in glyphs})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    runs: list[_Run] = []
-    for start, drawn in groupby(glyphs, itemgetter(0)):
-        pen = 0
-        pieces: list[tuple[int, int, int]] = []
-        for _start, gid, dx, dy, advance, _down in drawn:
-            pieces.append((gid, pen + dx, dy))
-            pen += advance
-        letters = text[start : ends[start]]
-        runs.append((as_drawn(letters) if leftwards else letters, tuple(pieces), pen))
-    return runs
 
 
 def _stroke(face: Face, run: _Run) -> _Stroke:
@@ -337,7 +342,7 @@ def _visible(letters: str) -> bool:
 
 def _lacking(strokes: Iterable[_Stroke]) -> list[str]:
     """The letters that cannot be drawn, each once."""
-    return list(dict.fromkeys(letter for stroke in strokes for letter in stroke.lacking))
+    return list(dict.fromkeys(sum([stroke.lacking for stroke in strokes], ())))
 
 
 def _marked(text: str) -> str:

@@ -12,6 +12,7 @@ from cardmaker.geometry import Size
 from cardmaker.text.chain import Chain
 from cardmaker.text.face import Face, load_face
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.span import Style
 from cardmaker.units import mm
 
 #: The page: how wide, and how much of it is margin.
@@ -88,14 +89,15 @@ def _own(lexicon: Lexicon) -> Iterator[str]:
 
 def _broadest(lexicon: Lexicon) -> float:
     """The x-height at which the line that all hands are shown with is as wide as the page."""
-    return _INNER / lexicon.span(_LINE).reaches[-1] * lexicon.hand.x_height
+    return _INNER / lexicon.span(_LINE).measures.reaches[-1] * lexicon.hand.x_height
 
 
-def _set(lexicon: Lexicon, text: str, top: float, style: tuple[float, Ink]) -> Iterator[Glyphs]:
+def _set(lexicon: Lexicon, text: str, top: float, style: tuple[float, Ink]) -> Sequence[Glyphs]:
     """A text in lines below `top`, in a size and an ink."""
     size, ink = style
     span, hand = lexicon.span(text), lexicon.hand
     y = top + max(hand.ascender, span.top) * size
-    for words, lead in span.even_lines(_INNER / size):
-        yield Glyphs(words, lexicon.space, _MARGIN + lead * size, y, size, ink)
-        y += hand.leading * size
+    width = _INNER / size
+    count = len(span.even_lines(width)) - 1
+    baselines = tuple([y + line * hand.leading * size for line in range(count)])
+    return span.set(Style(_MARGIN, width, size, ink), baselines)

@@ -20,6 +20,8 @@ BRANCH: Final = "\ufdd1"
 #: An explicit line end (LINE SEPARATOR); a plain one in a paragraph is only how the file was
 #: wrapped. It is typed as in Markdown: two spaces or a backslash before the line's end.
 LINE_END: Final = "\u2028"
+#: Glues words that must not part at a line's end.
+NBSP: Final = "\u00a0"
 
 #: How many marks may one letter carry? No writing system needs more than a few.
 MARKS_PER_LETTER: Final = 8
@@ -134,7 +136,7 @@ def glue(text: str) -> str:
     """No-break spaces after titles and lone letters, between a number and its unit, and before
     dashes and spaced-off marks.
     """
-    return _GLUE_BEFORE.sub("\u00a0", _GLUE.sub(_keep_with_next, text))
+    return _GLUE_BEFORE.sub(NBSP, _GLUE.sub(_keep_with_next, text))
 
 
 def check_letters(text: str) -> None:
@@ -189,4 +191,4 @@ def _squeeze(found: re.Match[str]) -> str:
 
 
 def _keep_with_next(found: re.Match[str]) -> str:
-    return found[0][:-1] + "\u00a0"
+    return found[0][:-1] + NBSP
