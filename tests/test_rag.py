@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cardmaker.text.face import face_names, load_chain
+from cardmaker.text.chain import load_chain
+from cardmaker.text.face import face_names
 from cardmaker.text.fitted import NEVER
 from cardmaker.text.rag import Measures, even_ends, full_ends
 from cardmaker.text.shape import Lexicon

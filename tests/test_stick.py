@@ -9,7 +9,7 @@ import pytest
 from cardmaker.display import Ink
 from cardmaker.errors import Overset
 from cardmaker.geometry import Rect
-from cardmaker.text.face import load_chain
+from cardmaker.text.chain import load_chain
 from cardmaker.text.fit import Wording, fits, room_for
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import parse_note
@@ -55,3 +55,21 @@ def test_what_fits_is_set_and_what_does_not_is_refused() -> None:
             else:
                 with pytest.raises(Overset):
                     set_note(wording, ROOM, size, INK)
+
+
+@pytest.mark.parametrize(
+    ("closing", "share"),
+    [
+        ("Yours,", 0.5),
+        ("With all our love and thanks,", 0.25),
+        ("With all our love and thanks from us all,", 0.0),
+    ],
+)
+def test_a_closing_begins_in_the_middle_or_if_it_is_long_nearer_to_the_margin(
+    closing: str, share: float
+) -> None:
+    note = compile_note(parse_note(f"Dear Ada,\n\nThank you.\n\n{closing}\nSam"))
+    block = set_note(Compositor(note, LEXICON).wording({}), ROOM, 16.0, INK)
+    for line in block.lines[-2:]:
+        assert (line.x - ROOM.box.x) / ROOM.box.w == pytest.approx(share, abs=0.02)
+        assert line.x + line.advance <= ROOM.box.right

@@ -27,6 +27,9 @@ from cardmaker.units import mm, show
 LARGEST_X_HEIGHT: Final = 2.8 * mm
 SMALLEST_X_HEIGHT: Final = 1.5 * mm
 
+#: How many of the words that are over are named?
+_NAMED: Final = 4
+
 #: In what steps does the size grow, in points?
 GRID: Final = 0.25
 
@@ -35,15 +38,24 @@ _APART: Final = 0.45
 _SIGNED_LOWER: Final = 0.3
 
 
+class Frame(NamedTuple):
+    """What the kinds of a note's parts decide: what stands between them beyond the leading, in
+    leadings, and how many of them at its end are closing and signature.
+    """
+
+    gaps: tuple[float, ...]
+    signed: int
+
+
 class Wording(NamedTuple):
-    """A measured note: its spans, and what stands between them beyond the leading, in leadings.
+    """A measured note: its spans and their frame.
 
     `top` and `bottom` are what the first and the last span need above and below the baseline, em.
     """
 
     spans: tuple[Span, ...]
     gaps: tuple[float, ...]
-    space: Word
+    signed: int
     top: float
     bottom: float
 
@@ -78,19 +90,20 @@ def measure(parts: Iterable[Part], lexicon: Lexicon) -> Wording:
         MissingLetters: a word that no hand of the lexicon can write.
     """
     kinds, texts = zip(*parts, strict=True)
-    return assemble([lexicon.span(text) for text in texts], gaps_between(kinds), lexicon)
+    return assemble([lexicon.span(text) for text in texts], frame_of(kinds), lexicon)
 
 
-def gaps_between(kinds: Iterable[str]) -> tuple[float, ...]:
-    """What stands between parts of these kinds beyond the leading, in leadings."""
-    return tuple([_GAPS[pair] for pair in pairwise(kinds)])
+def frame_of(kinds: Sequence[str]) -> Frame:
+    """The frame of parts of these kinds."""
+    signed = sum(kind in ("closing", "signature") for kind in kinds)
+    return Frame(tuple([_GAPS[pair] for pair in pairwise(kinds)]), signed)
 
 
-def assemble(spans: Sequence[Span], gaps: tuple[float, ...], lexicon: Lexicon) -> Wording:
-    """The note that spans make, with gaps between them."""
+def assemble(spans: Sequence[Span], frame: Frame, lexicon: Lexicon) -> Wording:
+    """The note that spans make in their frame."""
     top = max(lexicon.hand.ascender, spans[0].top)
     bottom = max(lexicon.hand.descender, spans[-1].bottom)
-    return Wording(tuple(spans), gaps, lexicon.space, top, bottom)
+    return Wording(tuple(spans), *frame, top, bottom)
 
 
 def fits(wording: Wording, room: Room, size: float) -> bool:
@@ -154,11 +167,23 @@ def overset(wording: Wording, room: Room, size: float) -> Overset:
     over = max(1, ceil(excess / room.face.leading - SLACK))
     count = len(wording.words)
     words = max(1, round(over * count / max(lines, 1)))
+    beyond = _from_line(wording, width, lines - over)
     return Overset(
         f"the note is {over} line{'s' if over > 1 else ''} too long for its place"
-        f" (x-height {x_height})",
+        f" (x-height {x_height}), from {beyond!r} on",
         f"shorten it by about {words} words, or choose {less}a narrower hand or a larger format",
     )
+
+
+def _from_line(wording: Wording, width: float, number: int) -> str:
+    """The first words of a line, counted from 0, where lines are filled."""
+    for span in wording.spans:
+        ends = span.full_lines(width)
+        if number < len(ends) - 1:
+            words = span.words[ends[max(number, 0)] :]
+            return " ".join([word.text for word in words[:_NAMED]])
+        number -= len(ends) - 1
+    return ""
 
 
 def _gap(before: str, after: str) -> float:

@@ -56,6 +56,13 @@ class Span:
         return sum([phrase.words for phrase in self.phrases], ())
 
     @property
+    def length(self) -> float:
+        """How long it is as one line with all its ink, in em."""
+        first, last = self.phrases[0], self.phrases[-1]
+        steps = sum([sum(phrase.steps) for phrase in self.phrases])
+        return first.leads[0] + steps + last.trails[-1] - self.space.advance
+
+    @property
     def top(self) -> float:
         """How far ink goes above the baseline, in em."""
         phrases = self.phrases
@@ -135,10 +142,8 @@ class Span:
         return lines
 
     def _filled(self, width: float) -> list[int]:
-        first, last = self.phrases[0], self.phrases[-1]
-        length = sum([sum(phrase.steps) for phrase in self.phrases])
         # Most salutations and closings are one line, which needs no search.
-        if first.leads[0] + length + last.trails[-1] <= width + self.space.advance + SLACK:
+        if self.length <= width + SLACK:
             return [0, sum([len(phrase.steps) for phrase in self.phrases])]
         return full_ends(self.measures, width)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from cardmaker.errors import BadNote, MissingLetters
-from cardmaker.text.fit import Wording, assemble, gaps_between, measure
+from cardmaker.text.fit import Frame, Wording, assemble, frame_of, measure
 from cardmaker.text.live import Paragraph, Row, fields_of
 from cardmaker.text.merge import LONGEST, Template
 from cardmaker.text.parts import read_body, read_ending, read_paragraphs
@@ -45,11 +45,11 @@ class Compositor:
 
 
 class _Form(NamedTuple):
-    """A note with one ending: its standing spans, the live ones by their places, and all gaps."""
+    """A note with one ending: its standing spans, the live ones by their places, and its frame."""
 
     spans: list[Span]
     live: list[tuple[int, Paragraph]]
-    gaps: tuple[float, ...]
+    frame: Frame
 
 
 class _Standing:
@@ -79,7 +79,7 @@ class _Standing:
                 spans.insert(place, paragraph.span(row))
         except (KeyError, BadNote, MissingLetters):
             return None
-        return assemble(spans, form.gaps, self._lexicon)
+        return assemble(spans, form.frame, self._lexicon)
 
     def _form(self, ending: tuple[str, ...]) -> _Form:
         """The note whose last paragraphs have these values in their fields."""
@@ -91,8 +91,8 @@ class _Standing:
         live = [
             (at, self._live[part.text]) for at, part in enumerate(body) if part.text in self._live
         ]
-        gaps = gaps_between([part.kind for part in (*body, *last)])
-        return _Form([*map(self._lexicon.span, texts)], live, gaps)
+        frame = frame_of([part.kind for part in (*body, *last)])
+        return _Form([*map(self._lexicon.span, texts)], live, frame)
 
     def _tidy(self, value: str) -> str:
         """A value as a printer would set it.

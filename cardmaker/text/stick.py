@@ -7,6 +7,7 @@ that is found once and remembered.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
@@ -14,13 +15,17 @@ from cardmaker.display import Glyphs, Ink
 from cardmaker.text.fit import Room, Wording, overset
 from cardmaker.text.rag import SLACK
 from cardmaker.text.remembered import Remembered
-from cardmaker.text.span import Style
+from cardmaker.text.span import Span, Style
 
 #: How much may the leading be relaxed to fill the room?
 _RELAXED: Final = 1.18
 
 #: Which share of the free height lies above a short note? Less than half: the optical middle.
 _ABOVE: Final = 0.42
+
+#: A closing and a signature line begin in the middle of a line, as a letter's do, or where they are
+#: too long for that, nearer to the margin. In shares of the measure.
+_BEGINS: Final = (0.5, 0.375, 0.25, 0.125)
 
 #: How many ways to place lines are remembered?
 _REMEMBERED: Final = 256
@@ -59,7 +64,9 @@ class Stick:
 
     def __init__(self, room: Room, size: float, ink: Ink) -> None:
         self._room = room
-        self._style = Style(room.box.x, room.box.w / size, size, ink)
+        box, width = room.box, room.box.w / size
+        self._style = Style(box.x, width, size, ink)
+        self._signed = [Style(box.x + part * box.w, width, size, ink) for part in _BEGINS]
         self._places = Remembered(self._place, _REMEMBERED)
 
     def set(self, wording: Wording) -> Block:
@@ -69,15 +76,27 @@ class Stick:
             Overset: it does not fit.
         """
         style, width = self._style, self._style.width
-        spans, gaps, _space, top, bottom = wording
+        spans, gaps, signed, top, bottom = wording
         ends = tuple([len(span.even_lines(width)) for span in spans])
         places = self._places[_Shape(ends, gaps, top, bottom)]
         if places is None:
             raise overset(wording, self._room, style.size)
         glyphs: list[Glyphs] = []
-        for span, baselines in zip(spans, places.baselines, strict=True):
+        last = len(spans) - signed
+        for at, (span, baselines) in enumerate(zip(spans, places.baselines, strict=True)):
+            if at == last:
+                style = self._begun(spans[last:])
             glyphs += span.set(style, baselines)
         return Block(tuple(glyphs), style.size, places.leading, places.height)
+
+    def _begun(self, signed: Sequence[Span]) -> Style:
+        """How the closing and the signature line are set: where the longest of them lets them."""
+        if not any([span.leftwards for span in signed]):
+            longest = max([span.length for span in signed])
+            for part, style in zip(_BEGINS, self._signed, strict=True):
+                if longest <= (1 - part) * style.width:
+                    return style
+        return self._style
 
     def _place(self, shape: _Shape) -> _Places | None:
         """Places for lines, or None where they do not fit."""
