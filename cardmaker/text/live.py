@@ -19,8 +19,8 @@ from cardmaker.text.span import Span
 
 #: How many live phrases are remembered, and how many paragraphs? These are large, for they
 #: remember their lines.
-_PHRASES: Final = 6_000
-_SPANS: Final = 1_000
+_PHRASES: Final = 5_000
+_SPANS: Final = 500
 
 _FIELD: Final = re.compile(r"(?<!%)((?:%%)*)%\((\w+)\)s")
 
