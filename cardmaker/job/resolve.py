@@ -23,10 +23,12 @@ from cardmaker.paper.stock import Stock, find_stock
 from cardmaker.press.impose import Duplex, impose
 from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
+from cardmaker.run.pen import Seed
 from cardmaker.text.face import Face, face_names, load_chain, load_face
 from cardmaker.text.fit import Room, room_for
 from cardmaker.text.note import NoteHead
 from cardmaker.text.ruling import load_ruling, rule_lines, ruling_names
+from cardmaker.text.vary import DEFAULT, room_to_stray
 from cardmaker.units import length, show
 
 #: What pens write with: blue-black and sepia as bottled, black as a press has it.
@@ -46,7 +48,8 @@ _SIZE = re.compile(r"(x\s*=\s*)?(\S+)")
 class Job:
     """All that is decided before a note is read: how the card looks, the sheet, the hand.
 
-    `size` is in points, None for the largest that fits; `remarks` is what a person should know.
+    `size` is in points, None for the largest that fits; `remarks` is what a person should know;
+    `vary` is how much letters differ (0 to 2), and `seed` what decides how.
     """
 
     brief: Brief
@@ -61,6 +64,8 @@ class Job:
     ruling: str
     fill: bool
     remarks: tuple[str, ...]
+    vary: float
+    seed: Seed
 
     @property
     def hand(self) -> Face:
@@ -70,7 +75,9 @@ class Job:
     @property
     def room(self) -> Room:
         """Where the note goes."""
-        return room_for(note_box(self.brief), self.hand)
+        room = room_for(note_box(self.brief), self.hand)
+        size = self.size or room.largest
+        return room._replace(box=room_to_stray(room.box, self.hand, self.vary, size))
 
     @property
     def faces(self) -> dict[str, Face]:
@@ -122,6 +129,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
         _ruling(wish.guides), wish.fill is not False, remarks,
+        DEFAULT if wish.vary is None else wish.vary, 1 if wish.seed is None else wish.seed,
     )  # fmt: skip
 
 

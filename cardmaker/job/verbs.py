@@ -11,6 +11,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from cardmaker.card import Card
+from cardmaker.display import Cluster
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing
@@ -20,6 +21,7 @@ from cardmaker.job.project import Project
 from cardmaker.job.remarks import check_inside, for_email, inside_unprinted, lent, outliers
 from cardmaker.job.resolve import Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
+from cardmaker.run.pen import Pen, pen_for
 from cardmaker.run.vet import Recipe, Vetted, copies, vet
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, NoteHead, note_names, parse_note, read_note
@@ -51,6 +53,11 @@ class _Order:
     def blanks(self) -> int:
         """How many places of the last sheet are left for blank cards."""
         return -self.vetted.count % self.job.sheet.up if self.job.fill else 0
+
+    @property
+    def pen(self) -> Pen:
+        """What writes the cards."""
+        return pen_for(self.vetted.count, self.recipe.lexicon.faces, self.job.vary, self.job.seed)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -169,12 +176,13 @@ def _note(words: Words) -> Note:
 
 
 def _print(target: Path, order: _Order) -> None:
-    job, vetted = order.job, order.vetted
+    job, vetted, pen = order.job, order.vetted, order.pen
     card = job.card()
     cards = {"draft": card, "blank": job.ruled(card)}
-    drafts = copies(order.people.rows, order.recipe, vetted.size, "draft")
+    drafts = copies(order.people.rows, order.recipe, vetted.size, "draft", pen)
     blanks = repeat(Copy("blank"), order.blanks)
-    _write(target, job, cards, chain(drafts, blanks), vetted)
+    words = pen.vocabulary(vetted.vocabulary)
+    _write(target, job, cards, chain(drafts, blanks), words)
 
 
 def _print_blanks(target: Path, job: Job, count: int) -> None:
@@ -186,11 +194,11 @@ def _write(
     job: Job,
     cards: Mapping[str, Card],
     run: Iterable[Copy],
-    vetted: Vetted | None = None,
+    vocabulary: Iterable[tuple[str, Cluster]] = (),
 ) -> None:
     title = f"{job.brief.design.title}, {job.format.title}"
     plan = Plan(job.sheet, cards, job.faces, job.colour, title)
-    write_pdf(target, plan, run, vetted.vocabulary if vetted else ())
+    write_pdf(target, plan, run, vocabulary)
 
 
 def _write_whole(target: Path, data: bytes) -> None:

@@ -7,24 +7,19 @@ are made once for each style (face, size, tracking) and remembered; a line is a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, repeat
 
 from cardmaker.display import Cluster, Glyphs, Ink, Word
+from cardmaker.press.case import Case, Sort, number
 from cardmaker.press.type import Fount
+from cardmaker.text.bend import forms_of
+
+__all__ = ["Galley", "number", "printed", "tracked"]
 
 #: Words and styles remembered. Beyond it the table is cleared, so that memory stays flat.
 MOST_WORDS = 8192
 MOST_STYLES = 64
-
-
-def number(value: float) -> bytes:
-    """A number as PDF has it: fixed decimals, no exponent, nothing superfluous.
-
-    >>> number(12.50), number(-0.0001), number(3.0), number(1e-7)
-    (b'12.5', b'0', b'3', b'0')
-    """
-    text = b"%.3f" % value
-    text = text.rstrip(b"0").rstrip(b".")
-    return b"0" if text == b"-0" else text
 
 
 def printed(line: Glyphs, upem: Callable[[str], int]) -> Iterator[tuple[str, Cluster]]:
@@ -51,13 +46,14 @@ Key = tuple[Word, float, Ink, float, float | None]
 class _Style:
     """The operators that select a style, its space, and the words set in it so far."""
 
-    __slots__ = ("head", "key", "outlined", "space", "words")
+    __slots__ = ("case", "head", "key", "outlined", "space", "words")
 
-    def __init__(self, key: Key | None, head: bytes, space: bytes) -> None:
+    def __init__(self, key: Key | None, head: bytes, space: bytes, case: Case | None) -> None:
         self.key = key
         self.outlined = key is not None and key[-1] is not None
         self.head = head
         self.space = space
+        self.case = case
         self.words: dict[Word, bytes] = {}
 
 
@@ -75,50 +71,44 @@ class Galley:
         self._colour = colour
         self._styles: dict[Key, _Style] = {}
         self._points: dict[tuple[float, float], bytes] = {}
-        self._none = _Style(None, b"", b"")
+        self._none = _Style(None, b"", b"", None)
 
     def set(self, lines: Iterable[Glyphs]) -> bytes:
         """A text object (BT … ET) that shows the lines, in a space whose y runs down."""
         out = [b"BT\n"]
         style, points = self._none, self._points
         for line in lines:
-            words, space, x, y, size, ink, tracking, sway, outline = line
+            words, space, x, y, size, ink, tracking, sway, outline, forms = line
             if (space, size, ink, tracking, outline) != style.key:
                 if style.outlined:
                     out.append(b"0 Tr ")
                 style = self._style(line)
                 out.append(style.head)
-            try:
-                texts = style.space.join(map(style.words.__getitem__, words))
-            except KeyError:
-                texts = style.space.join([self._word(style, word) for word in words])
-            if sway:
+            if sway or forms:
                 texts = self._swayed(style, line)
+            else:
+                try:
+                    texts = style.space.join(map(style.words.__getitem__, words))
+                except KeyError:
+                    texts = style.space.join([self._word(style, word) for word in words])
             try:
                 at = points[x, y]
             except KeyError:
                 at = self._point(x, y)
-            out += (at, texts, b")]TJ\n")
+            out += (at, texts, b")]TJ 0 Ts\n" if sway else b")]TJ\n")
         # How letters are drawn outlasts the text object.
         out.append(b"0 Tr ET\n" if style.outlined else b"ET\n")
         return b"".join(out)
 
     def _swayed(self, style: _Style, line: Glyphs) -> bytes:
-        """The words of a line, each moved by its sway."""
-        parts: list[bytes] = []
-        height = 0.0
-        for word, (shift, rise) in zip(line.words, line.sway, strict=True):
-            if parts:
-                parts.append(style.space)
-            if shift:
-                parts.append(b")%b(" % number(-1000 * shift))
-            if rise != height:
-                parts.append(b")]TJ %b Ts[(" % number(rise * line.size))
-                height = rise
-            parts.append(self._word(style, word))
-        if height:
-            parts.append(b")]TJ 0 Ts[(")
-        return b"".join(parts)
+        """The words of a line, each moved by its sway, in the forms that were picked for them."""
+        assert style.case is not None
+        if line.forms:
+            return style.case.set(line)
+        moves = map(style.case.moves.__getitem__, line.sway)
+        words = [self._word(style, word) for word in line.words]
+        spaces = chain((b"",), repeat(style.space, len(words) - 1))
+        return b"".join(chain.from_iterable(zip(moves, spaces, words, strict=True)))
 
     def _point(self, x: float, y: float) -> bytes:
         """Where a line begins. Letters stand upright where y runs down: their matrix turns them."""
@@ -134,7 +124,9 @@ class Galley:
             if len(self._styles) >= MOST_STYLES:
                 self._styles.clear()
             head = self._font(line.space.face, line.size) + self._paint(line)
-            style = _Style(key, head, self._string(line.space, line.tracking))
+            space = self._string(key, line.space)
+            case = Case(partial(self._cast, key), space, line.size)
+            style = _Style(key, head, space, case)
             self._styles[key] = style
         return style
 
@@ -153,12 +145,7 @@ class Galley:
         if known is not None:
             return known
         assert style.key is not None
-        space, size, _ink, tracking, _outline = style.key
-        text = self._string(word, tracking / word.scale)
-        if word.face != space.face or word.scale != 1.0:
-            there = self._font(word.face, size * word.scale)
-            back = self._font(space.face, size)
-            text = b")]TJ\n%b[(%b)]TJ\n%b[(" % (there, text, back)
+        text = self._string(style.key, word)
         if len(style.words) >= MOST_WORDS:
             style.words.clear()
         style.words[word] = text
@@ -167,14 +154,26 @@ class Galley:
     def _font(self, face: str, size: float) -> bytes:
         return b"/%b %b Tf " % (self._names[face], number(size))
 
-    def _string(self, word: Word, tracking: float) -> bytes:
-        """The word's codes and kerns as the inside of a string in a TJ array."""
+    def _string(self, key: Key, word: Word) -> bytes:
+        """The codes of a word's letters as they are, as the inside of a string in a TJ array."""
+        return b"".join([code for (code,) in self._cast(key, word, lambda cluster: (cluster,))])
+
+    def _cast(
+        self, key: Key, word: Word, forms_of: Callable[[Cluster], tuple[Cluster, ...]] = forms_of
+    ) -> list[Sort]:
+        """The codes of a word's letters, each with its kern and in all its forms."""
+        space, size, _ink, tracking, _outline = key
         fount = self._founts[word.face]
         upem = fount.face.upem
-        units = round(tracking * upem)
-        out = []
+        units = round(tracking / word.scale * upem)
+        sorts = []
         for cluster, kern in zip(word.clusters, word.kerns, strict=True):
-            out.append(fount.string(tracked(cluster, units)))
-            if kern:
-                out.append(b")%b(" % number(-1000 * kern / upem))
-        return b"".join(out)
+            after = b")%b(" % number(-1000 * kern / upem) if kern else b""
+            forms = forms_of(tracked(cluster, units))
+            sorts.append(tuple([fount.string(form) + after for form in forms]))
+        if word.face != space.face or word.scale != 1.0:
+            before = b")]TJ\n%b[(" % self._font(word.face, size * word.scale)
+            after = b")]TJ\n%b[(" % self._font(space.face, size)
+            sorts[0] = tuple([before + form for form in sorts[0]])
+            sorts[-1] = tuple([form + after for form in sorts[-1]])
+        return sorts

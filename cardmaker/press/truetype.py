@@ -8,13 +8,16 @@ glyph n + 1 draws cluster n.
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import sub
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cardmaker.display import Cluster
 from cardmaker.errors import BadFont
+from cardmaker.text.bend import bent
 
 if TYPE_CHECKING:
     from cardmaker.text.face import Face
@@ -43,7 +46,7 @@ def program(face: Face, clusters: Sequence[Cluster]) -> Program:
     glyphs, boxes, bearings = [b""], [_EMPTY_BOX], [0]
     points = contours = 0
     for cluster in clusters:
-        shape = list(_contours(face, cluster))
+        shape = bent(face, cluster)
         glyph, box = pack_glyph(shape)
         glyphs.append(glyph)
         boxes.append(box)
@@ -58,16 +61,6 @@ def program(face: Face, clusters: Sequence[Cluster]) -> Program:
     )
     data = sfnt(tables)
     return Program(data, whole, _tag(data, clusters))
-
-
-def _contours(face: Face, cluster: Cluster) -> Iterator[Contour]:
-    """All pieces of a cluster as the contours of one glyph."""
-    for gid, dx, dy in cluster.pieces:
-        for contour in face.outline(gid):
-            if dx or dy:
-                yield [(x + dx, y + dy, on) for x, y, on in contour]
-            else:
-                yield contour
 
 
 def _advance(face: Face, cluster: Cluster) -> int:
@@ -86,45 +79,43 @@ def pack_glyph(contours: Sequence[Contour]) -> tuple[bytes, Box]:
     points = [point for contour in contours for point in contour]
     if not points:
         return b"", _EMPTY_BOX
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    xs, ys, ons = zip(*points, strict=True)
     box = (min(xs), min(ys), max(xs), max(ys))
-    flags, across, up = bytearray(), bytearray(), bytearray()
-    x = y = 0
-    for to_x, to_y, on in points:
-        wide, x_bits = _delta(to_x - x, 0x02, 0x10)
-        tall, y_bits = _delta(to_y - y, 0x04, 0x20)
-        across += wide
-        up += tall
-        flags.append(x_bits | y_bits | on)
-        x, y = to_x, to_y
-    ends, last = [], -1
-    for contour in contours:
-        last += len(contour)
-        ends.append(last)
+    across, up = map(sub, xs, (0, *xs)), map(sub, ys, (0, *ys))
+    wide, x_bits = zip(*map(_ACROSS.__getitem__, across), strict=True)
+    tall, y_bits = zip(*map(_UP.__getitem__, up), strict=True)
+    flags = bytes(map(sum, zip(x_bits, y_bits, ons, strict=True)))
+    ends = [end - 1 for end in accumulate(map(len, contours))]
     head = struct.pack(f">5h{len(ends)}HH", len(ends), *box, *ends, 0)
-    data = head + _runs(flags) + across + up
+    data = b"".join((head, _RUN.sub(_counted, flags), *wide, *tall))
     return data + bytes(-len(data) % 4), box
 
 
-def _delta(step: int, short: int, same: int) -> tuple[bytes, int]:
-    """One coordinate's step and its flag bits (`same` doubles as the sign of a short step)."""
-    if step == 0:
-        return b"", same
-    if -256 < step < 256:
-        return bytes((abs(step),)), short | (same if step > 0 else 0)
-    return struct.pack(">h", step), 0
+class _Steps(dict[int, tuple[bytes, int]]):
+    """Steps of one coordinate as they are packed, and their flag bits: short ones as a table."""
+
+    def __init__(self, short: int, same: int) -> None:
+        super().__init__(
+            # The bit for "the same as before" is the sign of a short step.
+            {step: (bytes((abs(step),)), short | (same if step > 0 else 0))
+             for step in range(-255, 256)}
+        )  # fmt: skip
+        self[0] = b"", same
+
+    def __missing__(self, step: int) -> tuple[bytes, int]:
+        return struct.pack(">h", step), 0
 
 
-def _runs(flags: bytes | bytearray) -> bytes:
-    """Flags with repeats counted (bit 3)."""
-    packed = bytearray()
-    for flag, run in groupby(flags):
-        left = len(list(run))
-        while left:
-            part = min(left, 256)
-            packed += bytes((flag | 8, part - 1)) if part > 1 else bytes((flag,))
-            left -= part
-    return bytes(packed)
+_ACROSS: Final = _Steps(0x02, 0x10)
+_UP: Final = _Steps(0x04, 0x20)
+
+#: Equal flags in a row, as many as one repeat counts.
+_RUN: Final = re.compile(rb"(.)\1{1,255}", re.DOTALL)
+
+
+def _counted(run: re.Match[bytes]) -> bytes:
+    """Equal flags as one with bit 3 set, and how often it comes again."""
+    return bytes((run[1][0] | 8, len(run[0]) - 1))
 
 
 def _union(boxes: Iterable[Box]) -> Box:

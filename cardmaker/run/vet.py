@@ -19,6 +19,7 @@ from cardmaker.errors import (
     Overset,
 )
 from cardmaker.press.stream import Copy
+from cardmaker.run.pen import Pen
 from cardmaker.run.people import Person
 from cardmaker.run.sizes import Outlier, Sizes
 from cardmaker.text.fit import Room, fits, overset, set_note
@@ -81,13 +82,15 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
     return Vetted(rows, sizes.smallest, sizes.usual, sizes.outliers, words)
 
 
-def copies(people: Iterable[Person], recipe: Recipe, size: float, card: str) -> Iterator[Copy]:
-    """A copy of the card for each person, their note set at the run's size."""
+def copies(
+    people: Iterable[Person], recipe: Recipe, size: float, card: str, pen: Pen
+) -> Iterator[Copy]:
+    """A copy of the card for each person, their note set at the run's size and written."""
     room, ink = recipe.room, recipe.ink
     wording = Compositor(recipe.template, recipe.lexicon).wording
-    for person in people:
+    for number, person in enumerate(people):
         block = set_note(wording(_values(person, recipe)), room, size, ink)
-        yield Copy(card, block.lines)
+        yield Copy(card, pen.write(block.lines, number, person.values))
 
 
 def _values(person: Person, recipe: Recipe) -> Mapping[str, str]:

@@ -29,6 +29,11 @@ _KEYS: Final = frozenset(
 )
 #: The key of a hand of capitals: which share of its small letters' height counts as x-height.
 _SHARE: Final = "x_share"
+#: Of a hand that is varied less in one way: whether its letters join, and which share of the walk
+#: of its base line it takes (formal scripts none).
+_JOINED: Final = "joined"
+_WALK: Final = "walk"
+_OPTIONAL: Final = frozenset({_SHARE, _JOINED, _WALK})
 
 #: Which entry of the name table is the PostScript name? (OpenType, name table.)
 _POSTSCRIPT_NAME: Final = 6
@@ -68,6 +73,8 @@ class Face:
     word_space: float
     leading: float
     vary: float
+    walk: float
+    joined: bool
     psname: str
     slant: float
     features: dict[str, bool | int]
@@ -146,8 +153,8 @@ def _card(folder: Path) -> dict[str, Any]:
         card = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise BadFont(f"{path} cannot be read: {error}") from error
-    if card.keys() - {_SHARE} != _KEYS:
-        wrong = ", ".join(sorted((card.keys() - {_SHARE}) ^ _KEYS))
+    if card.keys() - _OPTIONAL != _KEYS:
+        wrong = ", ".join(sorted((card.keys() - _OPTIONAL) ^ _KEYS))
         raise BadFont(f"{path} lacks these keys or does not know them: {wrong}")
     return card
 
@@ -184,6 +191,8 @@ def _face(name: str, card: Mapping[str, Any], data: bytes) -> Face:
         word_space=space * card["word_space"],
         leading=card["leading"],
         vary=card["vary"],
+        walk=card.get(_WALK, 1.0),
+        joined=card.get(_JOINED, False),
         psname=(raw.get_name(_POSTSCRIPT_NAME) or name).replace(" ", ""),
         slant=font.get_style_value(hb.StyleTag.SLANT_ANGLE),
         features=dict(card["features"]),
