@@ -121,8 +121,8 @@ class Glyphs(NamedTuple):
     it stands further along the line than the words before it bring it, and how far above the
     baseline. `outline` is None for filled letters, else the width of a stroke round unfilled ones
     (0: nothing is drawn, but the words are there to be read). Where clusters stand for all their
-    forms (a bend of form 0), `forms` says which it is: a number for every cluster of the line, and
-    one for every space between words.
+    forms (a bend of form 0), `forms` says which it is: for each word 0 for
+    the space before it, and a number for each of its clusters.
     """
 
     words: tuple[Word, ...]
@@ -134,7 +134,7 @@ class Glyphs(NamedTuple):
     tracking: float = 0.0
     sway: tuple[tuple[float, float], ...] = ()
     outline: float | None = None
-    forms: bytes = b""
+    forms: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

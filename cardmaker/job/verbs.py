@@ -57,7 +57,7 @@ class _Order:
     @property
     def pen(self) -> Pen:
         """What writes the cards."""
-        return pen_for(self.vetted.count, self.recipe.lexicon.faces, self.job.vary, self.job.seed)
+        return pen_for(self.vetted.count, self.recipe.lexicon, self.job.vary, self.job.seed)
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from operator import getitem
 
 from cardmaker.display import Glyphs, Word
 
-#: Words, lines and moves remembered. Beyond it the table is cleared, so that memory stays flat.
+#: Words, lines and sways remembered. Beyond it the table is cleared, so that memory stays flat.
 MOST_WORDS = 8192
-MOST_LINES = 2048
-MOST_MOVES = 16_384
+MOST_LINES = 8192
+MOST_SWAYS = 4096
 
 #: A letter's forms as bytes, one after the other.
 Sort = tuple[bytes, ...]
@@ -28,57 +28,56 @@ class Case:
 
     def __init__(self, cast: Callable[[Word], Sequence[Sort]], space: bytes, size: float) -> None:
         self._cast = cast
-        self._space: Sort = (space,)
+        self._space = space
+        self._size = size
         self._words: dict[Word, tuple[Sort, ...]] = {}
         self._lines: dict[tuple[Word, ...], tuple[tuple[Sort, ...], tuple[int, ...]]] = {}
-        self.moves = _Moves(size)
+        self._sways: dict[tuple[tuple[float, float], ...], list[bytes]] = {}
 
     def set(self, line: Glyphs) -> bytes:
         """The inside of a line's TJ array, each letter in its form and each word moved."""
         known = self._lines.get(line.words)
         sorts, starts = self._learn(line.words) if known is None else known
         texts = list(map(getitem, sorts, line.forms))
-        if not line.sway:
-            return b"".join(texts)
-        for start, move in zip(starts, map(self.moves.__getitem__, line.sway), strict=True):
-            texts[start] = move + texts[start]
+        for start, move in zip(starts, self.moves(line), strict=True):
+            texts[start] = move
         return b"".join(texts)
 
+    def moves(self, line: Glyphs) -> list[bytes]:
+        """What stands before each word: its sway, and the space that parts it from the last one."""
+        known = self._sways.get(line.sway)
+        if known is None:
+            sways = line.sway or ((0.0, 0.0),) * len(line.words)
+            known = [self._move(*sway) + self._space for sway in sways]
+            known[0] = self._move(*sways[0])
+            if len(self._sways) >= MOST_SWAYS:
+                self._sways.clear()
+            if line.sway:
+                self._sways[line.sway] = known
+        return known
+
+    def _move(self, shift: float, rise: float) -> bytes:
+        """What moves a word along its line and above it; it breaks out of the array to do so."""
+        along = number(-1000 * shift) if shift else b""
+        return b")%b]TJ %.2f Ts[(" % (along, rise * self._size)
+
     def _learn(self, words: tuple[Word, ...]) -> tuple[tuple[Sort, ...], tuple[int, ...]]:
-        """The sorts of a line, and which of them begin a word: the space before it, if any."""
+        """The sorts of a line, and which of them stand before a word."""
         cases = [self._word(word) for word in words]
-        starts = (0, *(end - 1 for end in accumulate(map(len, cases))))[:-1]
+        starts = (0, *accumulate(map(len, cases[:-1])))
         if len(self._lines) >= MOST_LINES:
             self._lines.clear()
-        known = self._lines[words] = tuple(chain.from_iterable(cases))[:-1], starts
+        known = self._lines[words] = tuple(chain.from_iterable(cases)), starts
         return known
 
     def _word(self, word: Word) -> tuple[Sort, ...]:
-        """The sorts of a word and of the space after it."""
+        """The sorts of a word, and an empty one for what stands before it."""
         known = self._words.get(word)
         if known is None:
             if len(self._words) >= MOST_WORDS:
                 self._words.clear()
-            known = self._words[word] = (*self._cast(word), self._space)
+            known = self._words[word] = ((b"",), *self._cast(word))
         return known
-
-
-class _Moves(dict[tuple[float, float], bytes]):
-    """What moves a word along its line and above it, and breaks out of the TJ array to do so."""
-
-    def __init__(self, size: float) -> None:
-        super().__init__()
-        self._size = size
-
-    def __missing__(self, sway: tuple[float, float]) -> bytes:
-        if len(self) >= MOST_MOVES:
-            self.clear()
-        shift, rise = sway
-        move = self[sway] = b")%b]TJ %b Ts[(" % (
-            number(-1000 * shift) if shift else b"",
-            number(rise * self._size),
-        )
-        return move
 
 
 def number(value: float) -> bytes:

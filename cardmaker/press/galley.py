@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain
 
 from cardmaker.display import Cluster, Glyphs, Ink, Word
 from cardmaker.press.case import Case, Sort, number
@@ -70,6 +70,7 @@ class Galley:
         self._names = names
         self._colour = colour
         self._styles: dict[Key, _Style] = {}
+        self._sorts: dict[tuple[str, Cluster, int], Sort] = {}
         self._points: dict[tuple[float, float], bytes] = {}
         self._none = _Style(None, b"", b"", None)
 
@@ -105,10 +106,8 @@ class Galley:
         assert style.case is not None
         if line.forms:
             return style.case.set(line)
-        moves = map(style.case.moves.__getitem__, line.sway)
         words = [self._word(style, word) for word in line.words]
-        spaces = chain((b"",), repeat(style.space, len(words) - 1))
-        return b"".join(chain.from_iterable(zip(moves, spaces, words, strict=True)))
+        return b"".join(chain.from_iterable(zip(style.case.moves(line), words, strict=True)))
 
     def _point(self, x: float, y: float) -> bytes:
         """Where a line begins. Letters stand upright where y runs down: their matrix turns them."""
@@ -156,24 +155,45 @@ class Galley:
 
     def _string(self, key: Key, word: Word) -> bytes:
         """The codes of a word's letters as they are, as the inside of a string in a TJ array."""
-        return b"".join([code for (code,) in self._cast(key, word, lambda cluster: (cluster,))])
+        before, after = self._lent(key, word)
+        fount, units = self._measure(key, word)
+        out = [before]
+        for cluster, kern in zip(word.clusters, word.kerns, strict=True):
+            out += (fount.string(tracked(cluster, units)), self._kern(fount, kern))
+        return b"".join((*out, after))
 
-    def _cast(
-        self, key: Key, word: Word, forms_of: Callable[[Cluster], tuple[Cluster, ...]] = forms_of
-    ) -> list[Sort]:
-        """The codes of a word's letters, each with its kern and in all its forms."""
-        space, size, _ink, tracking, _outline = key
-        fount = self._founts[word.face]
-        upem = fount.face.upem
-        units = round(tracking / word.scale * upem)
+    def _cast(self, key: Key, word: Word) -> list[Sort]:
+        """The same, letter by letter, each in all its forms and with its kern."""
+        before, after = self._lent(key, word)
+        fount, units = self._measure(key, word)
         sorts = []
         for cluster, kern in zip(word.clusters, word.kerns, strict=True):
-            after = b")%b(" % number(-1000 * kern / upem) if kern else b""
-            forms = forms_of(tracked(cluster, units))
-            sorts.append(tuple([fount.string(form) + after for form in forms]))
-        if word.face != space.face or word.scale != 1.0:
-            before = b")]TJ\n%b[(" % self._font(word.face, size * word.scale)
-            after = b")]TJ\n%b[(" % self._font(space.face, size)
+            named = word.face, tracked(cluster, units), kern
+            sort = self._sorts.get(named)
+            if sort is None:
+                if len(self._sorts) >= MOST_WORDS:
+                    self._sorts.clear()
+                move = self._kern(fount, kern)
+                sort = tuple([fount.string(form) + move for form in forms_of(named[1])])
+                self._sorts[named] = sort
+            sorts.append(sort)
+        if before:
             sorts[0] = tuple([before + form for form in sorts[0]])
             sorts[-1] = tuple([form + after for form in sorts[-1]])
         return sorts
+
+    def _measure(self, key: Key, word: Word) -> tuple[Fount, int]:
+        """What a word is set in, and the tracking in that face's units."""
+        fount = self._founts[word.face]
+        return fount, round(key[3] / word.scale * fount.face.upem)
+
+    def _kern(self, fount: Fount, kern: int) -> bytes:
+        return b")%b(" % number(-1000 * kern / fount.face.upem) if kern else b""
+
+    def _lent(self, key: Key, word: Word) -> tuple[bytes, bytes]:
+        """What breaks out of the line's TJ array for a word of another face, and back in."""
+        space, size = key[:2]
+        if word.face == space.face and word.scale == 1.0:
+            return b"", b""
+        there, back = self._font(word.face, size * word.scale), self._font(space.face, size)
+        return b")]TJ\n%b[(" % there, b")]TJ\n%b[(" % back

@@ -13,8 +13,9 @@ from hashlib import blake2b
 from typing import Final, Literal
 
 from cardmaker.display import Cluster
-from cardmaker.text.face import Face
-from cardmaker.text.vary import Alternates, Lines, World, bends, spelled
+from cardmaker.text.alternates import Alternates, spelled
+from cardmaker.text.shape import Lexicon
+from cardmaker.text.vary import Lines, World, bends
 
 #: What seeds a hand: a number, or each person's own row.
 Seed = int | Literal["person"]
@@ -55,14 +56,19 @@ class Pen:
         return frozenset(form for one in met for form in self.hand.forms(one))
 
 
-def pen_for(cards: int, faces: Mapping[str, Face], vary: float, seed: Seed) -> Pen:
+#: The pen that leaves lines as they were set.
+AS_SET: Final = Pen(None, 1, few=True)
+
+
+def pen_for(cards: int, lexicon: Lexicon, vary: float, seed: Seed) -> Pen:
     """The pen for so many cards; `vary` is 0 to 2 times what suits each face."""
     few = cards <= FEW
     hand: World | Alternates | None = None
     if vary and few and seed != "person":
-        hand = World(faces, vary)
+        hand = World(lexicon.faces, vary)
     elif vary:
-        hand = Alternates(faces, vary, _FORMS if seed == "person" else str(seed))
+        forms = _FORMS if seed == "person" else str(seed)
+        hand = Alternates(lexicon.faces, lexicon.space, vary, forms)
     return Pen(hand, seed, few)
 
 

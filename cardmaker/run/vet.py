@@ -19,7 +19,7 @@ from cardmaker.errors import (
     Overset,
 )
 from cardmaker.press.stream import Copy
-from cardmaker.run.pen import Pen
+from cardmaker.run.pen import AS_SET, Pen
 from cardmaker.run.people import Person
 from cardmaker.run.sizes import Outlier, Sizes
 from cardmaker.text.fit import Room, fits, overset, set_note
@@ -83,7 +83,7 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
 
 
 def copies(
-    people: Iterable[Person], recipe: Recipe, size: float, card: str, pen: Pen
+    people: Iterable[Person], recipe: Recipe, size: float, card: str, pen: Pen = AS_SET
 ) -> Iterator[Copy]:
     """A copy of the card for each person, their note set at the run's size and written."""
     room, ink = recipe.room, recipe.ink

@@ -20,6 +20,9 @@ _KEPT: Final = 0.75
 _STEP: Final = 0.025
 HIGHEST: Final = 0.09
 
+#: How finely is its height told, in em? Fewer heights are fewer words to write them with.
+_FINE: Final = 0.005
+
 #: The lean of a line, in em for each word (some 2.2 em).
 _LEAN: Final = 0.0022 * 2.2
 
@@ -50,7 +53,8 @@ def gait(words: int, space: float, amount: float, walk: float, dice: Random) -> 
     sway = []
     for number, shift in enumerate((start, *spaces)):
         rise = (height + lean * number) * amount * walk
-        sway.append((round(shift, 3), round(max(-HIGHEST, min(HIGHEST, rise)), 3)))
+        steps = round(max(-HIGHEST, min(HIGHEST, rise)) / _FINE)
+        sway.append((round(shift, 3), steps * _FINE))
         height = height * _KEPT + gauss(0.0, _STEP)
     return tuple(sway)
 
