@@ -16,6 +16,7 @@ from cardmaker.job.remarks import check_inside, for_email, lent, outliers
 from cardmaker.job.resolve import Job, resolve
 from cardmaker.run.finish import Finish
 from cardmaker.run.gaps import vet_gaps
+from cardmaker.run.pen import Pen, pen_for
 from cardmaker.run.vet import Recipe, Vetted
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, note_names, parse_note, read_note
@@ -40,6 +41,12 @@ class Order:
     def blanks(self) -> int:
         """How many places of the last sheet are left for blank cards."""
         return -self.vetted.count % self.job.sheet.up if self.job.fill else 0
+
+    @property
+    def pen(self) -> Pen:
+        """What writes the cards."""
+        lexicon = self.recipe.compositor.lexicon
+        return pen_for(self.vetted.count, lexicon, self.job.vary, self.job.seed)
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from cardmaker.press.impose import Duplex, impose
 from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
+from cardmaker.run.pen import Seed
 from cardmaker.text.chain import Chain, is_font_file, load_chain, variable
 from cardmaker.text.face import Face, face_names, is_hand, load_face
 from cardmaker.text.fit import Room, room_for
@@ -37,6 +38,7 @@ from cardmaker.text.note_guides import note_guides
 from cardmaker.text.rows import Rows
 from cardmaker.text.ruling import Asked, load_ruling, ruling_names
 from cardmaker.text.stick import Block
+from cardmaker.text.vary import DEFAULT, room_to_stray
 from cardmaker.units import length, show
 
 #: What pens write with: blue-black and sepia as bottled, black as a press has it.
@@ -59,7 +61,8 @@ _SIZE = re.compile(r"(x\s*=\s*)?(\S+)")
 class Job:
     """All that is decided before a note is read: how the card looks, the sheet, the hand.
 
-    `size` is in points, None for the largest that fits; `remarks` is what a person should know.
+    `size` is in points, None for the largest that fits; `remarks` is what a person should know;
+    `vary` is how much letters differ (0 to 2), and `seed` what decides how.
     """
 
     brief: Brief
@@ -75,6 +78,8 @@ class Job:
     fill: bool
     remarks: tuple[str, ...]
     asked: Asked
+    vary: float
+    seed: Seed
     ink: Mode = "full"
     cue: bool = False
     my_hand: MyHand | None = None
@@ -87,7 +92,9 @@ class Job:
     @property
     def room(self) -> Room:
         """Where the note goes."""
-        return room_for(note_box(self.brief), self.hand)
+        room = room_for(note_box(self.brief), self.hand)
+        size = self.size or room.largest
+        return room._replace(box=room_to_stray(room.box, self.hand, self.vary, size))
 
     @property
     def faces(self) -> dict[str, Face]:
@@ -162,8 +169,9 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         brief, sheet, fmt, stock, colour, chain,
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
-        _ruling(wish.guides), wish.fill is not False, remarks + variable(chain[0]),
-        _asked(wish), _ink(wish.ink), bool(wish.cue),
+        _ruling(wish.guides), wish.fill is not False, remarks + variable(chain[0]), _asked(wish),
+        DEFAULT if wish.vary is None else wish.vary, 1 if wish.seed is None else wish.seed,
+        _ink(wish.ink), bool(wish.cue),
         None if wish.my_hand is None else read_my_hand(wish.my_hand),
     )  # fmt: skip
 

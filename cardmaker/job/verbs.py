@@ -10,6 +10,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from cardmaker.card import Card, opened_note
+from cardmaker.display import Cluster
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing, plotted
@@ -20,7 +21,7 @@ from cardmaker.job.remarks import guided, inside_unprinted
 from cardmaker.job.resolve import NOTE, Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.run.guided import guided_copies, last_block
-from cardmaker.run.vet import Vetted, blocks, copies
+from cardmaker.run.vet import blocks, copies
 from cardmaker.text.note import NoteHead
 
 
@@ -87,7 +88,7 @@ def plot(
     if dry_run:
         return Done((), (*said, "1 checked, nothing written."), "")
     full = replace(order.finish, mode="full")
-    (copy,) = copies(order.people.rows, order.recipe, order.vetted.size, full)
+    (copy,) = copies(order.people.rows, order.recipe, order.vetted.size, order.pen, full)
     size, panel = opened_note(job.brief)
     lines = [line._replace(x=line.x + panel.x, y=line.y + panel.y) for line in copy.lines]
     name = note_name(words, order.note)
@@ -166,15 +167,16 @@ def preview(
 
 
 def _print(target: Path, order: Order) -> None:
-    job, vetted = order.job, order.vetted
+    job, vetted, pen = order.job, order.vetted, order.pen
     card = job.card()
     block = None
     if order.blanks and job.ruling == NOTE:
         block = last_block(order.people.rows, order.recipe, vetted.size)
     cards = {"draft": card, **({"blank": job.ruled(card, block)} if order.blanks else {})}
-    drafts = copies(order.people.rows, order.recipe, vetted.size, order.finish)
+    drafts = copies(order.people.rows, order.recipe, vetted.size, pen, order.finish)
     blanks = repeat(Copy("blank"), order.blanks)
-    _write(target, job, cards, chain(drafts, blanks), vetted)
+    words = pen.vocabulary(vetted.vocabulary)
+    _write(target, job, cards, chain(drafts, blanks), words)
 
 
 def _print_guided(target: Path, order: Order, count: int) -> None:
@@ -187,7 +189,7 @@ def _print_guided(target: Path, order: Order, count: int) -> None:
         run: Iterable[Copy] = repeat(Copy("blank"), count)
     else:
         cards, run = {"blank": card}, guided_copies(drawn, "blank", job.guides_of)
-    _write(target, job, cards, run, vetted if job.cue else None)
+    _write(target, job, cards, run, vetted.vocabulary if job.cue else ())
 
 
 def _print_blanks(target: Path, job: Job, count: int) -> None:
@@ -199,11 +201,11 @@ def _write(
     job: Job,
     cards: Mapping[str, Card],
     run: Iterable[Copy],
-    vetted: Vetted | None = None,
+    vocabulary: Iterable[tuple[str, Cluster]] = (),
 ) -> None:
     title = f"{job.brief.design.title}, {job.format.title}"
     plan = Plan(job.sheet, cards, job.faces, job.colour, title)
-    write_pdf(target, plan, run, vetted.vocabulary if vetted else ())
+    write_pdf(target, plan, run, vocabulary)
 
 
 def _write_whole(target: Path, data: bytes) -> None:

@@ -7,25 +7,20 @@ are made once for each style (face, size, tracking) and remembered; a line is a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 
 from cardmaker.display import Cluster, Glyphs, Ink, Word
+from cardmaker.press.case import Case, Sort, number
 from cardmaker.press.type import Fount
+from cardmaker.text.bend import forms_of
+
+__all__ = ["Galley", "number", "printed", "tracked"]
 
 #: Words, lines and styles remembered. Beyond it the table is cleared, so that memory stays flat.
 MOST_WORDS = 8192
 MOST_LINES = 1024
 MOST_STYLES = 64
-
-
-def number(value: float) -> bytes:
-    """A number as PDF has it: fixed decimals, no exponent, nothing superfluous.
-
-    >>> number(12.50), number(-0.0001), number(3.0), number(1e-7)
-    (b'12.5', b'0', b'3', b'0')
-    """
-    text = b"%.3f" % value
-    text = text.rstrip(b"0").rstrip(b".")
-    return b"0" if text == b"-0" else text
 
 
 def printed(line: Glyphs, upem: Callable[[str], int]) -> Iterator[tuple[str, Cluster]]:
@@ -52,13 +47,14 @@ Key = tuple[Word, float, Ink, float, float | None]
 class _Style:
     """The operators that select a style, its space, and the words set in it so far."""
 
-    __slots__ = ("head", "key", "outlined", "space", "words")
+    __slots__ = ("case", "head", "key", "outlined", "space", "words")
 
-    def __init__(self, key: Key | None, head: bytes, space: bytes) -> None:
+    def __init__(self, key: Key | None, head: bytes, space: bytes, case: Case | None) -> None:
         self.key = key
         self.outlined = key is not None and key[-1] is not None
         self.head = head
         self.space = space
+        self.case = case
         self.words: dict[Word, bytes] = {}
 
 
@@ -76,7 +72,8 @@ class Galley:
         self._colour = colour
         self._styles: dict[Key, _Style] = {}
         self._lines: dict[int, tuple[Glyphs | None, _Style, bytes]] = {}
-        self._none = _Style(None, b"", b"")
+        self._sorts: dict[tuple[str, Cluster, int], Sort] = {}
+        self._none = _Style(None, b"", b"", None)
         self._unknown = None, self._none, b""
 
     def set(self, lines: Iterable[Glyphs]) -> bytes:
@@ -107,31 +104,22 @@ class Galley:
 
     def _line(self, line: Glyphs, style: _Style) -> bytes:
         """A line's operators. Letters stand upright where y runs down: their matrix turns them."""
-        if line.sway:
+        if line.sway or line.forms:
             text = self._swayed(style, line)
-        else:
-            try:
-                text = style.space.join(map(style.words.__getitem__, line.words))
-            except KeyError:
-                text = style.space.join([self._word(style, word) for word in line.words])
+            return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ 0 Ts\n" % (line.x, line.y, text)
+        try:
+            text = style.space.join(map(style.words.__getitem__, line.words))
+        except KeyError:
+            text = style.space.join([self._word(style, word) for word in line.words])
         return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ\n" % (line.x, line.y, text)
 
     def _swayed(self, style: _Style, line: Glyphs) -> bytes:
-        """The words of a line, each moved by its sway."""
-        parts: list[bytes] = []
-        height = 0.0
-        for word, (shift, rise) in zip(line.words, line.sway, strict=True):
-            if parts:
-                parts.append(style.space)
-            if shift:
-                parts.append(b")%b(" % number(-1000 * shift))
-            if rise != height:
-                parts.append(b")]TJ %b Ts[(" % number(rise * line.size))
-                height = rise
-            parts.append(self._word(style, word))
-        if height:
-            parts.append(b")]TJ 0 Ts[(")
-        return b"".join(parts)
+        """The words of a line, each moved by its sway, in the forms that were picked for them."""
+        assert style.case is not None
+        if line.forms:
+            return style.case.set(line)
+        words = [self._word(style, word) for word in line.words]
+        return b"".join(chain.from_iterable(zip(style.case.moves(line), words, strict=True)))
 
     def _style(self, line: Glyphs) -> _Style:
         key = (line.space, line.size, line.ink, line.tracking, line.outline)
@@ -140,7 +128,9 @@ class Galley:
             if len(self._styles) >= MOST_STYLES:
                 self._styles.clear()
             head = self._font(line.space.face, line.size) + self._paint(line)
-            style = _Style(key, head, self._string(line.space, line.tracking))
+            space = self._string(key, line.space)
+            case = Case(partial(self._cast, key), space, line.size)
+            style = _Style(key, head, space, case)
             self._styles[key] = style
         return style
 
@@ -159,12 +149,7 @@ class Galley:
         if known is not None:
             return known
         assert style.key is not None
-        space, size, _ink, tracking, _outline = style.key
-        text = self._string(word, tracking / word.scale)
-        if word.face != space.face or word.scale != 1.0:
-            there = self._font(word.face, size * word.scale)
-            back = self._font(space.face, size)
-            text = b")]TJ\n%b[(%b)]TJ\n%b[(" % (there, text, back)
+        text = self._string(style.key, word)
         if len(style.words) >= MOST_WORDS:
             style.words.clear()
         style.words[word] = text
@@ -173,14 +158,47 @@ class Galley:
     def _font(self, face: str, size: float) -> bytes:
         return b"/%b %b Tf " % (self._names[face], number(size))
 
-    def _string(self, word: Word, tracking: float) -> bytes:
-        """The word's codes and kerns as the inside of a string in a TJ array."""
-        fount = self._founts[word.face]
-        upem = fount.face.upem
-        units = round(tracking * upem)
-        out = []
+    def _string(self, key: Key, word: Word) -> bytes:
+        """The codes of a word's letters as they are, as the inside of a string in a TJ array."""
+        before, after = self._lent(key, word)
+        fount, units = self._measure(key, word)
+        out = [before]
         for cluster, kern in zip(word.clusters, word.kerns, strict=True):
-            out.append(fount.string(tracked(cluster, units)))
-            if kern:
-                out.append(b")%b(" % number(-1000 * kern / upem))
-        return b"".join(out)
+            out += (fount.string(tracked(cluster, units)), self._kern(fount, kern))
+        return b"".join((*out, after))
+
+    def _cast(self, key: Key, word: Word) -> list[Sort]:
+        """The same, letter by letter, each in all its forms and with its kern."""
+        before, after = self._lent(key, word)
+        fount, units = self._measure(key, word)
+        sorts = []
+        for cluster, kern in zip(word.clusters, word.kerns, strict=True):
+            named = word.face, tracked(cluster, units), kern
+            sort = self._sorts.get(named)
+            if sort is None:
+                if len(self._sorts) >= MOST_WORDS:
+                    self._sorts.clear()
+                move = self._kern(fount, kern)
+                sort = tuple([fount.string(form) + move for form in forms_of(named[1])])
+                self._sorts[named] = sort
+            sorts.append(sort)
+        if before:
+            sorts[0] = tuple([before + form for form in sorts[0]])
+            sorts[-1] = tuple([form + after for form in sorts[-1]])
+        return sorts
+
+    def _measure(self, key: Key, word: Word) -> tuple[Fount, int]:
+        """What a word is set in, and the tracking in that face's units."""
+        fount = self._founts[word.face]
+        return fount, round(key[3] / word.scale * fount.face.upem)
+
+    def _kern(self, fount: Fount, kern: int) -> bytes:
+        return b")%b(" % number(-1000 * kern / fount.face.upem) if kern else b""
+
+    def _lent(self, key: Key, word: Word) -> tuple[bytes, bytes]:
+        """What breaks out of the line's TJ array for a word of another face, and back in."""
+        space, size = key[:2]
+        if word.face == space.face and word.scale == 1.0:
+            return b"", b""
+        there, back = self._font(word.face, size * word.scale), self._font(space.face, size)
+        return b")]TJ\n%b[(" % there, b")]TJ\n%b[(" % back

@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Iterable, Iterator, Sequence
-from operator import or_
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cardmaker.display import Cluster
 from cardmaker.errors import BadFont
+from cardmaker.text.bend import bent
 
 if TYPE_CHECKING:
     from cardmaker.text.face import Face
@@ -44,7 +46,7 @@ def program(face: Face, clusters: Sequence[Cluster]) -> Program:
     glyphs, boxes, bearings = [b""], [_EMPTY_BOX], [0]
     points = contours = 0
     for cluster in clusters:
-        shape = list(_contours(face, cluster))
+        shape = bent(face, cluster)
         try:
             glyph, box = pack_glyph(shape)
         except struct.error:
@@ -67,16 +69,6 @@ def program(face: Face, clusters: Sequence[Cluster]) -> Program:
     return Program(data, whole, _tag(data, clusters))
 
 
-def _contours(face: Face, cluster: Cluster) -> Iterator[Contour]:
-    """All pieces of a cluster as the contours of one glyph."""
-    for gid, dx, dy in cluster.pieces:
-        for contour in face.outline(gid):
-            if dx or dy:
-                yield [(x + dx, y + dy, on) for x, y, on in contour]
-            else:
-                yield contour
-
-
 def _advance(face: Face, cluster: Cluster) -> int:
     if not 0 <= cluster.width <= 0xFFFF:
         raise BadFont(
@@ -95,45 +87,41 @@ def pack_glyph(contours: Sequence[Contour]) -> tuple[bytes, Box]:
         return b"", _EMPTY_BOX
     xs, ys, ons = zip(*points, strict=True)
     box = (min(xs), min(ys), max(xs), max(ys))
-    x_bits, across = _steps(xs, 0x02, 0x10)
-    y_bits, up = _steps(ys, 0x04, 0x20)
-    flags = bytes(map(or_, map(or_, x_bits, y_bits), ons))
-    ends, last = [], -1
-    for contour in contours:
-        last += len(contour)
-        ends.append(last)
+    across, up = map(sub, xs, (0, *xs)), map(sub, ys, (0, *ys))
+    wide, x_bits = zip(*map(_ACROSS.__getitem__, across), strict=True)
+    tall, y_bits = zip(*map(_UP.__getitem__, up), strict=True)
+    flags = bytes(map(sum, zip(x_bits, y_bits, ons, strict=True)))
+    ends = [end - 1 for end in accumulate(map(len, contours))]
     head = struct.pack(f">5h{len(ends)}HH", len(ends), *box, *ends, 0)
-    data = head + _runs(flags) + across + up
+    data = b"".join((head, _RUN.sub(_counted, flags), *wide, *tall))
     return data + bytes(-len(data) % 4), box
 
 
-def _steps(places: Sequence[int], short: int, same: int) -> tuple[list[int], bytes]:
-    """The steps from place to place: their flag bits, and those that are written.
+class _Steps(dict[int, tuple[bytes, int]]):
+    """Steps of one coordinate as they are packed, and their flag bits: short ones as a table."""
 
-    `same` is the bit of a step of nought, and doubles as the sign of a short step.
-    """
-    bits, written, here = [], bytearray(), 0
-    for there in places:
-        step = there - here
-        here = there
-        if step == 0:
-            bits.append(same)
-        elif -256 < step < 256:
-            bits.append(short | same if step > 0 else short)
-            written.append(abs(step))
-        else:
-            bits.append(0)
-            written += struct.pack(">h", step)
-    return bits, bytes(written)
+    def __init__(self, short: int, same: int) -> None:
+        super().__init__(
+            # The bit for "the same as before" is the sign of a short step.
+            {step: (bytes((abs(step),)), short | (same if step > 0 else 0))
+             for step in range(-255, 256)}
+        )  # fmt: skip
+        self[0] = b"", same
+
+    def __missing__(self, step: int) -> tuple[bytes, int]:
+        return struct.pack(">h", step), 0
 
 
-#: Flags that come again, 256 of them at most: the second byte counts the repeats.
+_ACROSS: Final = _Steps(0x02, 0x10)
+_UP: Final = _Steps(0x04, 0x20)
+
+#: Equal flags in a row, as many as one repeat counts.
 _RUN: Final = re.compile(rb"(.)\1{1,255}", re.DOTALL)
 
 
-def _runs(flags: bytes) -> bytes:
-    """Flags with repeats counted (bit 3)."""
-    return _RUN.sub(lambda run: bytes((run[0][0] | 8, len(run[0]) - 1)), flags)
+def _counted(run: re.Match[bytes]) -> bytes:
+    """Equal flags as one with bit 3 set, and how often it comes again."""
+    return bytes((run[1][0] | 8, len(run[0]) - 1))
 
 
 def _union(boxes: Iterable[Box]) -> Box:

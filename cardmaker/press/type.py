@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: How many glyphs can a TrueType font hold? (maxp.numGlyphs is an unsigned 16-bit number.)
 MOST_GLYPHS = 65_535
 
+#: What a font of bent letters is called.
+VARIED = "CardHand"
+
 #: StemV is required and used only to imitate a font that is missing; ours is always there.
 STEM = 70
 
@@ -40,7 +43,7 @@ class Fount:
         self.face = face
         self._codes: dict[Cluster, int] = {}
         self._strings: dict[Cluster, bytes] = {}
-        for cluster in sorted(set(clusters)):
+        for cluster in sorted(set(clusters), key=_order):
             self.code(cluster)
 
     def __len__(self) -> int:
@@ -75,6 +78,14 @@ class Fount:
             known = escaped(struct.pack(">H", self.code(cluster)))
             self._strings[cluster] = known
         return known
+
+
+def _order(cluster: Cluster) -> tuple[object, ...]:
+    """By what clusters are sorted: what they are, the drawn form before bent ones."""
+    text, pieces, width, bend = cluster
+    if bend is None:
+        return text, pieces, width
+    return text, pieces, width, bend.seed, bend.amount, bend.form, bend.at.real, bend.at.imag
 
 
 def escaped(data: bytes) -> bytes:
@@ -126,7 +137,9 @@ def embed(fount: Fount, objects: Objects) -> int:
     face, clusters = fount.face, fount.clusters
     made = program(face, clusters)
     em = 1000 / face.upem
-    name = f"{made.tag}+{_plain(face.psname)}"
+    # A changed outline must not go by a name that its maker has reserved (SIL OFL 1.1, 3).
+    varied = any(cluster.bend for cluster in clusters)
+    name = f"{made.tag}+{VARIED if varied else _plain(face.psname)}"
     code = objects.stream(made.data, b"/Length1 %d" % len(made.data))
     box = " ".join(f"{corner * em:.0f}" for corner in made.box)
     descriptor = objects.put(

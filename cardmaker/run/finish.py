@@ -13,6 +13,7 @@ from typing import Final, Literal, get_args
 
 from cardmaker.display import Glyphs, Ink, Items
 from cardmaker.press.page import Copy
+from cardmaker.text.alternates import spelled
 from cardmaker.text.face import Face
 from cardmaker.text.gap import rule_gaps
 from cardmaker.text.outlines import outlined, papered
@@ -60,10 +61,12 @@ class Finish:
             case "trace":
                 return Copy(self.card, tuple(line._replace(ink=TRACE) for line in lines), rules)
             case "outline":
+                lines = tuple(map(spelled, lines))
                 width = max(_OUTLINE_LEAST, _OUTLINE * block.size)
                 strokes = outlined(lines, self.faces, LINE, width)
                 return Copy(self.card, papered(lines), (*rules, *strokes))
             case "dots":
+                lines = tuple(map(spelled, lines))
                 unseen = tuple(line._replace(outline=0.0) for line in lines)
                 return Copy(self.card, unseen, (*rules, *self._dots(lines)))
             case "guides":

@@ -6,7 +6,7 @@ them fit, the clusters that will be printed, and, if anything is wrong, all of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cardmaker.display import Cluster, Ink
@@ -20,6 +20,7 @@ from cardmaker.errors import (
 )
 from cardmaker.press.stream import Copy
 from cardmaker.run.finish import Finish
+from cardmaker.run.pen import Pen
 from cardmaker.run.people import Person
 from cardmaker.run.sizes import Outlier, Sizes
 from cardmaker.text.fit import Room, fits, overset
@@ -79,17 +80,27 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
     return Vetted(rows, sizes.smallest, sizes.usual, sizes.outliers, words)
 
 
-def copies(people: Iterable[Person], recipe: Recipe, size: float, finish: Finish) -> Iterator[Copy]:
-    """A copy of the card for each person, their note set at the run's size and then finished."""
-    return map(finish.copy, blocks(people, recipe, size))
+def copies(
+    people: Iterable[Person], recipe: Recipe, size: float, pen: Pen, finish: Finish
+) -> Iterator[Copy]:
+    """A copy of the card for each person: their note set at the run's size, written, finished."""
+    block_of = _setter(recipe, size)
+    for number, person in enumerate(people):
+        block = block_of(person)
+        lines = pen.write(block.lines, number, person.values)
+        yield finish.copy(block._replace(lines=lines))
 
 
 def blocks(people: Iterable[Person], recipe: Recipe, size: float) -> Iterator[Block]:
     """The note of each person, set at the run's size."""
+    return map(_setter(recipe, size), people)
+
+
+def _setter(recipe: Recipe, size: float) -> Callable[[Person], Block]:
+    """What sets the notes of a run at its size."""
     wording = recipe.compositor.wording
     stick = Stick(recipe.room, size, recipe.ink)
-    for person in people:
-        yield stick.set(wording(values_of(person, recipe)))
+    return lambda person: stick.set(wording(values_of(person, recipe)))
 
 
 def values_of(person: Person, recipe: Recipe) -> Mapping[str, str]:

@@ -7,13 +7,14 @@ and accents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import Final
 
 from cardmaker.display import Cluster
+from cardmaker.text.bend import Warp, warp
 from cardmaker.text.face import Face
 from cardmaker.text.order import carried_on, in_order
 from cardmaker.text.outline import Contour
@@ -44,6 +45,9 @@ _NEAR: Final = 0.15
 _BACK: Final = _X_HEIGHT / 2
 _TOUCH: Final = 3.0
 
+#: From one place of a stroke to the next where it is bent, in em: far less than the bends' waves.
+_STEP: Final = 0.05
+
 #: Clusters remembered.
 _MOST: Final = 4096
 
@@ -55,8 +59,10 @@ def centre_lines(face: Face, cluster: Cluster) -> tuple[Stroke, ...]:
     A dot is a stroke too, a very short one. A closed stroke ends where it began.
     """
     if cluster.bend is not None:
-        # Strokes are found on the letter as drawn; `bent` is how they follow its outline.
-        return centre_lines(face, cluster._replace(bend=None))
+        # Strokes are found once, on the letter as drawn, and go where its outline goes.
+        drawn = centre_lines(face, cluster._replace(bend=None))
+        move = warp(cluster, face.upem, face.x_height)
+        return drawn if move is None else moved(drawn, move, face.upem * _STEP)
     contours = list(outline(face, cluster))
     reach = max((abs(side) for one in contours for x, y, _on in one for side in (x, y)), default=0)
     pixel = max(face.x_height * face.upem / _X_HEIGHT, reach / _LARGEST)
@@ -68,15 +74,17 @@ def centre_lines(face: Face, cluster: Cluster) -> tuple[Stroke, ...]:
     )
 
 
-def bent(
-    strokes: Iterable[Stroke], move: Callable[[complex], complex], step: float
-) -> tuple[Stroke, ...]:
+def moved(strokes: Iterable[Stroke], move: Warp, step: float) -> tuple[Stroke, ...]:
     """The strokes with all their places moved, and a place at least every `step` to move.
 
-    >>> bent([(0j, 4 + 0j)], lambda z: z + 1j * z.real**2, 2)
+    >>> moved([(0j, 4 + 0j)], lambda xs, ys: [complex(x, x * x) for x in xs], 2)
     ((0j, (2+4j), (4+16j)),)
     """
-    return tuple(tuple(map(move, _stepped(stroke, step))) for stroke in strokes)
+    out = []
+    for stroke in strokes:
+        places = [*_stepped(stroke, step)]
+        out.append(tuple(move([z.real for z in places], [z.imag for z in places])))
+    return tuple(out)
 
 
 def _stepped(stroke: Stroke, step: float) -> Iterator[complex]:

@@ -43,6 +43,11 @@ _KEYS: Final = frozenset(
 )
 #: The key of a hand of capitals: which share of its small letters' height counts as x-height.
 _SHARE: Final = "x_share"
+#: Of a hand that is varied less in one way: whether its letters join, and which share of the walk
+#: of its base line it takes (formal scripts none).
+_JOINED: Final = "joined"
+_WALK: Final = "walk"
+_OPTIONAL: Final = frozenset({_SHARE, _JOINED, _WALK})
 
 #: What joins symbols or says how they are to look, and has no look of its own.
 _UNSEEN: Final = frozenset("\N{ZERO WIDTH JOINER}\ufe0e\ufe0f")
@@ -93,6 +98,8 @@ class Face:
     word_space: float
     leading: float
     vary: float
+    walk: float
+    joined: bool
     psname: str
     slant: float
     features: dict[str, bool | int]
@@ -234,8 +241,8 @@ def _card(folder: Path) -> dict[str, Any]:
         card = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise BadFont(f"{path} cannot be read: {error}") from error
-    if card.keys() - {_SHARE} != _KEYS:
-        wrong = ", ".join(sorted((card.keys() - {_SHARE}) ^ _KEYS))
+    if card.keys() - _OPTIONAL != _KEYS:
+        wrong = ", ".join(sorted((card.keys() - _OPTIONAL) ^ _KEYS))
         raise BadFont(f"{path} lacks these keys or does not know them: {wrong}")
     return card
 
@@ -276,6 +283,8 @@ def measured(name: str, card: Mapping[str, Any], data: bytes) -> Face:
         word_space=space * card["word_space"],
         leading=card["leading"] or max(_LEAST_LEADING, _LEADING * (ascender + descender)),
         vary=card["vary"],
+        walk=card.get(_WALK, 1.0),
+        joined=card.get(_JOINED, False),
         psname=(raw.get_name(_POSTSCRIPT_NAME) or name).replace(" ", ""),
         slant=slant if abs(slant) < 60 else 0.0,
         features=dict(card["features"]),

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from cardmaker.display import PAPER, Glyphs, Ink, Items, Path, Word
+from cardmaker.text.bend import bent
 from cardmaker.text.face import Face
 from cardmaker.text.outline import Contour, Point
 
@@ -50,10 +51,9 @@ def _of_word(face: Face, word: Word, tracking: float) -> tuple[tuple[complex, ..
     steps = map(lambda cluster, kern: cluster.width + kern, word.clusters, word.kerns)
     pens = [0.0, *accumulate(step + tracking * upem for step in steps)]
     return tuple(
-        tuple([complex(pen + dx + z.real, -dy - z.imag) / upem for z in cubic(contour)])
+        tuple([complex(pen + z.real, -z.imag) / upem for z in cubic(contour)])
         for cluster, pen in zip(word.clusters, pens, strict=False)
-        for gid, dx, dy in cluster.pieces
-        for contour in face.outline(gid)
+        for contour in bent(face, cluster)
     )
 
 
