@@ -7,14 +7,14 @@ whose forms are picked letter by letter is set by reaching for one after the oth
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate, chain
+from itertools import chain, repeat
 from operator import getitem
 
 from cardmaker.display import Glyphs, Word
+from cardmaker.text.remembered import Remembered
 
-#: Words, lines and sways remembered. Beyond it the table is cleared, so that memory stays flat.
-MOST_WORDS = 8192
-MOST_LINES = 8192
+#: Words and sways remembered. Beyond it the table is cleared, so that memory stays flat.
+MOST_WORDS = 4096
 MOST_SWAYS = 4096
 
 #: A letter's forms as bytes, one after the other.
@@ -27,29 +27,28 @@ class Case:
     """
 
     def __init__(self, cast: Callable[[Word], Sequence[Sort]], space: bytes, size: float) -> None:
-        self._cast = cast
         self._space = space
         self._size = size
-        self._words: dict[Word, tuple[Sort, ...]] = {}
-        self._lines: dict[tuple[Word, ...], tuple[tuple[Sort, ...], tuple[int, ...]]] = {}
-        self._sways: dict[tuple[tuple[float, float], ...], list[bytes]] = {}
+        self._words = Remembered(cast, MOST_WORDS)
+        self._sways: dict[tuple[tuple[float, float], ...], list[tuple[Sort]]] = {}
 
     def set(self, line: Glyphs) -> bytes:
         """The inside of a line's TJ array, each letter in its form and each word moved."""
-        known = self._lines.get(line.words)
-        sorts, starts = self._learn(line.words) if known is None else known
-        texts = list(map(getitem, sorts, line.forms))
-        for start, move in zip(starts, self.moves(line), strict=True):
-            texts[start] = move
-        return b"".join(texts)
+        words = map(self._words.__getitem__, line.words)
+        # Each word brings its sorts; before them goes one with but one form, which moves it.
+        sorts = chain.from_iterable(chain.from_iterable(zip(self.moves(line), words)))  # noqa: B905
+        return b"".join(map(getitem, sorts, line.forms))
 
-    def moves(self, line: Glyphs) -> list[bytes]:
-        """What stands before each word: its sway, and the space that parts it from the last one."""
+    def moves(self, line: Glyphs) -> Sequence[tuple[Sort]]:
+        """What stands before each word, as a sort of its own: its sway, and the space that parts it
+        from the last one.
+        """
         known = self._sways.get(line.sway)
         if known is None:
             sways = line.sway or ((0.0, 0.0),) * len(line.words)
-            known = [self._move(*sway) + self._space for sway in sways]
-            known[0] = self._move(*sways[0])
+            spaces = chain((b"",), repeat(self._space))
+            texts = [self._move(*sway) + space for sway, space in zip(sways, spaces, strict=False)]
+            known = [((text,),) for text in texts]
             if len(self._sways) >= MOST_SWAYS:
                 self._sways.clear()
             if line.sway:
@@ -60,24 +59,6 @@ class Case:
         """What moves a word along its line and above it; it breaks out of the array to do so."""
         along = number(-1000 * shift) if shift else b""
         return b")%b]TJ %.2f Ts[(" % (along, rise * self._size)
-
-    def _learn(self, words: tuple[Word, ...]) -> tuple[tuple[Sort, ...], tuple[int, ...]]:
-        """The sorts of a line, and which of them stand before a word."""
-        cases = [self._word(word) for word in words]
-        starts = (0, *accumulate(map(len, cases[:-1])))
-        if len(self._lines) >= MOST_LINES:
-            self._lines.clear()
-        known = self._lines[words] = tuple(chain.from_iterable(cases)), starts
-        return known
-
-    def _word(self, word: Word) -> tuple[Sort, ...]:
-        """The sorts of a word, and an empty one for what stands before it."""
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) >= MOST_WORDS:
-                self._words.clear()
-            known = self._words[word] = ((b"",), *self._cast(word))
-        return known
 
 
 def number(value: float) -> bytes:

@@ -119,7 +119,8 @@ class Galley:
         if line.forms:
             return style.case.set(line)
         words = [self._word(style, word) for word in line.words]
-        return b"".join(chain.from_iterable(zip(style.case.moves(line), words, strict=True)))
+        moves = [move for ((move,),) in style.case.moves(line)]
+        return b"".join(chain.from_iterable(zip(moves, words, strict=True)))
 
     def _style(self, line: Glyphs) -> _Style:
         key = (line.space, line.size, line.ink, line.tracking, line.outline)

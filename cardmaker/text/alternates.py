@@ -7,12 +7,11 @@ draws each of them once. A card depends on its own lines and its seed, never on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, repeat
-from operator import itemgetter
 from random import Random
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from cardmaker.display import Bend, Cluster, Glyphs, Word
 from cardmaker.text.bend import FORMS, forms_of
@@ -32,7 +31,7 @@ _ROUNDS: Final = 350
 #: How many gaits has a line of so many words?
 _GAITS: Final = 61
 
-#: How many words and lines are remembered?
+#: How many words are remembered?
 _REMEMBERED: Final = 4_096
 
 #: The number of what has no forms: spaces.
@@ -42,16 +41,18 @@ _BLANK: Final = 0
 Named = tuple[str, Cluster]
 
 
-class _Line(NamedTuple):
-    """What is known of a line: its words with forms to be picked, what takes from the pens of a
-    card the one of each letter (and of the space before each word), which letters these are, and
-    the gaits for so many words.
-    """
+class _Pens(dict[int, Iterator[int]]):
+    """What takes the next form of each letter on one card; made when the letter is met."""
 
-    words: tuple[Word, ...]
-    pens: Callable[[Any], tuple[Iterator[int], ...]]
-    letters: tuple[int, ...]
-    gaits: list[Sway]
+    def __init__(self, number: int, orders: Sequence[bytes], salts: Sequence[int]) -> None:
+        super().__init__({_BLANK: repeat(0)})
+        self._number = number
+        self._orders = orders
+        self._salts = salts
+
+    def __missing__(self, letter: int) -> Iterator[int]:
+        pen = self[letter] = iter(self._orders[(self._number ^ self._salts[letter]) % _ROUND])
+        return pen
 
 
 class Alternates:
@@ -72,33 +73,24 @@ class Alternates:
         self._letters: dict[Named, tuple[Cluster, int]] = {}
         self._salts = [0]
         self._words = Remembered(self._word, _REMEMBERED)
-        self._lines = Remembered(self._line, _REMEMBERED)
         self._gaits = Remembered(self._gait, _REMEMBERED)
 
     def vary(self, lines: Lines, seed: str) -> Lines:
         """The lines of a card."""
-        number, orders, salts = _number(seed), self._orders, self._salts
-        known = [self._lines[line.words] for line in lines]
-        used = set().union(*[line.letters for line in known])
-        pens: dict[int, Iterator[int]] = {
-            letter: iter(orders[(number ^ salts[letter]) % _ROUND]) for letter in used
-        }
-        pens[_BLANK] = repeat(0)
+        number, known = _number(seed), self._words.__getitem__
+        pen = _Pens(number, self._orders, self._salts).__getitem__
         varied = []
-        for walk, (line, (words, taken, _, gaits)) in enumerate(zip(lines, known), number):  # noqa: B905
-            _words, space, x, y, size, ink, tracking, *_plain = line
-            sway, forms = gaits[walk % _GAITS], tuple(map(next, taken(pens)))
-            varied.append(Glyphs(words, space, x, y, size, ink, tracking, sway, None, forms))
+        for walk, line in enumerate(lines, number):
+            words, space, x, y, size, ink, tracking, *_plain = line
+            sway = self._gaits[len(words)][walk % _GAITS]
+            formed, letters = zip(*map(known, words))  # noqa: B905
+            forms = tuple(map(next, map(pen, chain.from_iterable(letters))))
+            varied.append(Glyphs(formed, space, x, y, size, ink, tracking, sway, None, forms))
         return tuple(varied)
 
     def forms(self, named: Named) -> Iterator[Named]:
         """Every cluster that a cluster may be printed as."""
         return ((named[0], form) for form in forms_of(self._letter(named)[0]))
-
-    def _line(self, words: tuple[Word, ...]) -> _Line:
-        formed, numbers = zip(*map(self._words.__getitem__, words), strict=True)
-        letters = tuple(chain.from_iterable(numbers))
-        return _Line(formed, itemgetter(*letters), letters, self._gaits[len(words)])
 
     def _word(self, word: Word) -> tuple[Word, tuple[int, ...]]:
         """A word with forms to be picked; the numbers of the space before it and of its letters."""
