@@ -72,8 +72,8 @@ class _Wave(NamedTuple):
         return _Wave(self.across / upem, self.up / upem, phase, self.reach * amount * upem)
 
 
-#: Three short waves and two long ones, or all five short.
-_Field = tuple[_Wave, _Wave, _Wave, _Wave, _Wave]
+#: Two short waves and two long ones, or all four short.
+_Field = tuple[_Wave, _Wave, _Wave, _Wave]
 
 
 def bent(face: Face, cluster: Cluster) -> list[Contour]:
@@ -163,25 +163,23 @@ _Kind = tuple[float, float, float]
 
 
 def _field(dice: Random, near: _Kind, far: _Kind) -> _Field:
-    """Three waves of one kind and two of another, going in unlike directions."""
+    """Two waves of one kind and two of another, going in unlike directions."""
     first = dice.random() * pi
 
-    def wave(number: int, kind: _Kind, among: int) -> _Wave:
+    def wave(number: int, kind: _Kind) -> _Wave:
         strength, shortest, longest = kind
         # Every other one carries points round the other way, for a hand does not turn in circles.
-        way = rect((-1.0) ** number, first + (number + 0.6 * dice.random()) * pi / among)
+        way = rect((-1.0) ** number, first + (number + 0.6 * dice.random()) * pi / 2)
         turns = 2 * pi / (shortest + (longest - shortest) * dice.random())
-        reach = strength * sqrt(2 / among) * (0.7 + 0.6 * dice.random())
+        reach = strength * (0.7 + 0.6 * dice.random())
         return _Wave(way.real * turns, way.imag * turns, dice.random() * 2 * pi, reach)
 
-    return (
-        wave(0, near, 3), wave(1, near, 3), wave(2, near, 3), wave(0, far, 2), wave(1, far, 2),
-    )  # fmt: skip
+    return wave(0, near), wave(1, near), wave(0, far), wave(1, far)
 
 
 def _rippling(field: _Field, at: complex, upem: int, amount: float) -> Warp:
     """The move of a letter that stands at `at` (em) in a field."""
-    (a, b, c, r), (d, e, f, s), (g, h, i, t), (j, k, m, u), (n, o, p, v) = (
+    (a, b, c, r), (d, e, f, s), (g, h, i, t), (j, k, m, u) = (
         wave.seen(at, upem, amount) for wave in field
     )
     side = _SIDEWAYS
@@ -192,8 +190,8 @@ def _rippling(field: _Field, at: complex, upem: int, amount: float) -> Warp:
             complex(x + side * step.real, y + step.imag)
             for x, y in zip(xs, ys, strict=True)
             for step in [
-                rect(r, a * x + b * y + c) + rect(s, d * x + e * y + f) + rect(t, g * x + h * y + i)
-                + rect(u, j * x + k * y + m) + rect(v, n * x + o * y + p)
+                rect(r, a * x + b * y + c) + rect(s, d * x + e * y + f)
+                + rect(t, g * x + h * y + i) + rect(u, j * x + k * y + m)
             ]
         ]  # fmt: skip
 
