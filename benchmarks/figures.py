@@ -69,6 +69,9 @@ def main() -> None:
                 f"run of {count:,} drafts", [*draft, "--to", people(count, folder)], folder,
                 3 if count < 100_000 else 1,
             )  # fmt: skip
+            if count == 10_000:
+                as_set = [*draft, "--vary", "0", "--to", people(count, folder)]
+                row("run of 10,000 drafts, letters as set", as_set, folder, 3)
             if seconds and one:
                 rate = count / (seconds - one)
                 size = (Path(folder) / "out.pdf").stat().st_size / 1e6

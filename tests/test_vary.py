@@ -128,3 +128,17 @@ def test_a_box_is_as_much_smaller_as_letters_stray() -> None:
     inner = room_to_stray(box, face, 1.0, 20)
     assert 10 < inner.x < 11 and 12 < inner.y < 14
     assert inner.right < box.right and inner.bottom < box.bottom
+
+
+@pytest.mark.parametrize(
+    ("hand", "forms"), [("caveat", 2), ("playpen-sans", 3), ("playwrite-us", 2.5), ("edu-nsw", 4)]
+)
+def test_the_forms_a_font_brings_itself_are_used_word_by_word(hand: str, forms: float) -> None:
+    """How many drawn forms has a letter that comes six times and more, on average?"""
+    drawn: defaultdict[str, list[object]] = defaultdict(list)
+    lexicon = Lexicon(load_chain(hand))
+    for text in " ".join(TEXT).split():
+        for cluster in lexicon.word(text).clusters:
+            drawn[cluster.text].append(cluster.pieces[0][0])
+    counts = [len(set(found)) for found in drawn.values() if len(found) >= 6]
+    assert sum(counts) / len(counts) >= forms

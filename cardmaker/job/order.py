@@ -12,7 +12,7 @@ from cardmaker.job.choices import Choices, Words
 from cardmaker.job.open_fields import leave_open
 from cardmaker.job.post import List, people_of
 from cardmaker.job.project import Project
-from cardmaker.job.remarks import check_inside, for_email, lent, outliers
+from cardmaker.job.remarks import alike, check_inside, for_email, lent, outliers
 from cardmaker.job.resolve import Job, resolve
 from cardmaker.run.finish import Finish
 from cardmaker.run.gaps import vet_gaps
@@ -56,6 +56,7 @@ class Order:
             *for_email(self.note),
             *outliers(self.vetted, self.people.name, self.job.hand),
             *lent(self.vetted, self.job.chain),
+            *alike(self.vetted, self.pen, self.job.vary),
         )
 
     @property

@@ -8,6 +8,7 @@ from typing import Final
 from cardmaker.errors import Misused
 from cardmaker.job.guided import in_words
 from cardmaker.job.resolve import Job
+from cardmaker.run.pen import Pen
 from cardmaker.run.vet import Vetted
 from cardmaker.text.face import Face
 from cardmaker.text.note import Note, note_names
@@ -27,6 +28,13 @@ def outliers(vetted: Vetted, name: str, hand: Face) -> tuple[str, ...]:
         f"All cards are set with an x-height of {small} (most could have {usual}) so that the "
         f"longest fit: {rows}. Shorten those, or give --size.",
     )
+
+
+def alike(vetted: Vetted, pen: Pen, asked: float | None) -> tuple[str, ...]:
+    """A word where a long run is written in letters that are alike, which nobody asked for."""
+    if asked is not None or pen.hand is not None:
+        return ()
+    return (f"{vetted.count:,} cards: letters are alike, which is faster (--vary 1 varies them).",)
 
 
 def lent(vetted: Vetted, chain: Sequence[Face]) -> tuple[str, ...]:

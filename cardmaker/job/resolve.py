@@ -78,7 +78,7 @@ class Job:
     fill: bool
     remarks: tuple[str, ...]
     asked: Asked
-    vary: float
+    vary: float | None
     seed: Seed
     ink: Mode = "full"
     cue: bool = False
@@ -94,7 +94,8 @@ class Job:
         """Where the note goes."""
         room = room_for(note_box(self.brief), self.hand)
         size = self.size or room.largest
-        return room._replace(box=room_to_stray(room.box, self.hand, self.vary, size))
+        vary = DEFAULT if self.vary is None else self.vary
+        return room._replace(box=room_to_stray(room.box, self.hand, vary, size))
 
     @property
     def faces(self) -> dict[str, Face]:
@@ -170,7 +171,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
         _ruling(wish.guides), wish.fill is not False, remarks + variable(chain[0]), _asked(wish),
-        DEFAULT if wish.vary is None else wish.vary, 1 if wish.seed is None else wish.seed,
+        wish.vary, 1 if wish.seed is None else wish.seed,
         _ink(wish.ink), bool(wish.cue),
         None if wish.my_hand is None else read_my_hand(wish.my_hand),
     )  # fmt: skip

@@ -15,13 +15,16 @@ from typing import Final, Literal
 from cardmaker.display import Cluster
 from cardmaker.text.alternates import Alternates, spelled
 from cardmaker.text.shape import Lexicon
-from cardmaker.text.vary import Lines, World, bends
+from cardmaker.text.vary import DEFAULT, Lines, World, bends
 
 #: What seeds a hand: a number, or each person's own row.
 Seed = int | Literal["person"]
 
 #: How many cards are written letter by letter? Each takes as long as a hundred in forms.
 FEW: Final = 20
+
+#: Beyond so many cards letters are alike unless one asks: forms take as long again as all the rest.
+MANY: Final = 5_000
 
 #: What seeds the forms of a file in which every card has a seed of its own.
 _FORMS: Final = "person"
@@ -60,8 +63,13 @@ class Pen:
 AS_SET: Final = Pen(None, 1, few=True)
 
 
-def pen_for(cards: int, lexicon: Lexicon, vary: float, seed: Seed) -> Pen:
-    """The pen for so many cards; `vary` is 0 to 2 times what suits each face."""
+def pen_for(cards: int, lexicon: Lexicon, vary: float | None, seed: Seed) -> Pen:
+    """The pen for so many cards; `vary` is 0 to 2 times what suits each face, None if nobody says.
+
+    Everybody's own hand is always one that varies.
+    """
+    if vary is None:
+        vary = DEFAULT if cards <= MANY or seed == "person" else 0.0
     few = cards <= FEW
     hand: World | Alternates | None = None
     if vary and few and seed != "person":

@@ -50,6 +50,9 @@ _JOINED_LIFT: Final = 0.35
 #: The waves of so many pages are remembered; a page's letters come one after another.
 _PAGES: Final = 32
 
+#: The outlines of so many glyphs are remembered: a note's letters, some 10 kB each.
+_OUTLINES: Final = 256
+
 #: Moves points in a face's units, y up: where they were goes in, where they are comes out.
 Warp = Callable[[Sequence[float], Sequence[float]], list[complex]]
 
@@ -70,8 +73,8 @@ class _Wave(NamedTuple):
         return _Wave(self.across / upem, self.up / upem, phase, self.reach * amount * upem)
 
 
-#: Three short waves and two long ones, or all five short.
-_Field = tuple[_Wave, _Wave, _Wave, _Wave, _Wave]
+#: Two short waves and two long ones, or all four short.
+_Field = tuple[_Wave, _Wave, _Wave, _Wave]
 
 
 def bent(face: Face, cluster: Cluster) -> list[Contour]:
@@ -81,7 +84,7 @@ def bent(face: Face, cluster: Cluster) -> list[Contour]:
     """
     contours: list[Contour] = []
     for gid, dx, dy in cluster.pieces:
-        drawn = face.outline(gid)
+        drawn = _drawn(face, gid)
         if dx or dy:
             contours += [tuple([(x + dx, y + dy, on) for x, y, on in one]) for one in drawn]
         else:
@@ -93,6 +96,12 @@ def bent(face: Face, cluster: Cluster) -> list[Contour]:
     moved = zip(move(xs, ys), ons, strict=True)
     points = iter([(round(place.real), round(place.imag), on) for place, on in moved])
     return [tuple(islice(points, len(contour))) for contour in contours]
+
+
+@lru_cache(_OUTLINES)
+def _drawn(face: Face, gid: int) -> tuple[Contour, ...]:
+    """A glyph's outline, remembered: a letter is drawn again and again."""
+    return face.outline(gid)
 
 
 def forms_of(cluster: Cluster) -> tuple[Cluster, ...]:
@@ -111,20 +120,9 @@ def warp(cluster: Cluster, upem: int, x_height: float) -> Warp | None:
     bend = cluster.bend
     if bend is None or not bend.amount:
         return None
-    return _here(bend, upem) if bend.form < 0 else _formed(cluster, bend, upem, x_height)
-
-
-def _here(bend: Bend, upem: int) -> Warp:
-    """The move of a letter that stands somewhere: the page's field, seen from its place."""
-    ripples = _rippling(_page(bend.seed), bend.at, upem, bend.amount)
-
-    def move(xs: Sequence[float], ys: Sequence[float]) -> list[complex]:
-        return [
-            complex(x + _SIDEWAYS * step.real, y + step.imag)
-            for x, y, step in zip(xs, ys, ripples(xs, ys), strict=True)
-        ]
-
-    return move
+    if bend.form < 0:
+        return _rippling(_page(bend.seed), bend.at, upem, bend.amount)
+    return _formed(cluster, bend, upem, x_height)
 
 
 def _formed(cluster: Cluster, bend: Bend, upem: int, x_height: float) -> Warp:
@@ -144,8 +142,8 @@ def _formed(cluster: Cluster, bend: Bend, upem: int, x_height: float) -> Warp:
 
     def move(xs: Sequence[float], ys: Sequence[float]) -> list[complex]:
         steps = [
-            (x - across) * right + (y - up) * above + complex(_SIDEWAYS * d.real, d.imag + lift)
-            for x, y, d in zip(xs, ys, ripples(xs, ys), strict=True)
+            place - complex(x, y - lift) + (x - across) * right + (y - up) * above
+            for x, y, place in zip(xs, ys, ripples(xs, ys), strict=True)
         ]
         if bend.joined:
             # Smooth, and in x alone: what began at some height would pinch the loops of l and f.
@@ -166,34 +164,36 @@ _Kind = tuple[float, float, float]
 
 
 def _field(dice: Random, near: _Kind, far: _Kind) -> _Field:
-    """Three waves of one kind and two of another, going in unlike directions."""
+    """Two waves of one kind and two of another, going in unlike directions."""
     first = dice.random() * pi
 
-    def wave(number: int, kind: _Kind, among: int) -> _Wave:
+    def wave(number: int, kind: _Kind) -> _Wave:
         strength, shortest, longest = kind
         # Every other one carries points round the other way, for a hand does not turn in circles.
-        way = rect((-1.0) ** number, first + (number + 0.6 * dice.random()) * pi / among)
+        way = rect((-1.0) ** number, first + (number + 0.6 * dice.random()) * pi / 2)
         turns = 2 * pi / (shortest + (longest - shortest) * dice.random())
-        reach = strength * sqrt(2 / among) * (0.7 + 0.6 * dice.random())
+        reach = strength * (0.7 + 0.6 * dice.random())
         return _Wave(way.real * turns, way.imag * turns, dice.random() * 2 * pi, reach)
 
-    return (
-        wave(0, near, 3), wave(1, near, 3), wave(2, near, 3), wave(0, far, 2), wave(1, far, 2),
-    )  # fmt: skip
+    return wave(0, near), wave(1, near), wave(0, far), wave(1, far)
 
 
 def _rippling(field: _Field, at: complex, upem: int, amount: float) -> Warp:
-    """How far a field moves each point of a letter that stands at `at` (em)."""
-    (a, b, c, r), (d, e, f, s), (g, h, i, t), (j, k, m, u), (n, o, p, v) = (
+    """The move of a letter that stands at `at` (em) in a field."""
+    (a, b, c, r), (d, e, f, s), (g, h, i, t), (j, k, m, u) = (
         wave.seen(at, upem, amount) for wave in field
     )
+    side = _SIDEWAYS
 
-    def ripples(xs: Sequence[float], ys: Sequence[float]) -> list[complex]:
+    def move(xs: Sequence[float], ys: Sequence[float]) -> list[complex]:
         # Written out, for this is where the time of a varied note goes.
         return [
-            rect(r, a * x + b * y + c) + rect(s, d * x + e * y + f) + rect(t, g * x + h * y + i)
-            + rect(u, j * x + k * y + m) + rect(v, n * x + o * y + p)
+            complex(x + side * step.real, y + step.imag)
             for x, y in zip(xs, ys, strict=True)
+            for step in [
+                rect(r, a * x + b * y + c) + rect(s, d * x + e * y + f)
+                + rect(t, g * x + h * y + i) + rect(u, j * x + k * y + m)
+            ]
         ]  # fmt: skip
 
-    return ripples
+    return move

@@ -21,9 +21,9 @@ from cardmaker.text.gait import HIGHEST, Sway, gait
 DEFAULT: Final = 1.0
 
 #: How far a bent letter's ink may come out of its line's place, in em. (All waves of a field at
-#: once move a point by .048, and sideways by less.)
-_ASIDE: Final = 0.034
-_ABOVE: Final = 0.048
+#: once move a point by .044, and sideways by less.)
+_ASIDE: Final = 0.031
+_ABOVE: Final = 0.044
 
 Lines = tuple[Glyphs, ...]
 
