@@ -20,7 +20,8 @@ from cardmaker.press.impose import impose
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.press.type import Fount
 from cardmaker.run.pen import Pen, pen_for
-from cardmaker.text.face import face_names, load_chain
+from cardmaker.text.chain import load_chain
+from cardmaker.text.face import face_names
 from cardmaker.text.shape import Lexicon
 
 TEXT = (

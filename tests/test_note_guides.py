@@ -9,7 +9,7 @@ import pytest
 from strokes import Level, baselines_of, levels_of
 
 import cardmaker
-from cardmaker.card import note_box, note_panel
+from cardmaker.card import note_panel
 from cardmaker.display import Glyphs, Ink
 from cardmaker.display import Path as Stroke
 from cardmaker.geometry import Rect
@@ -188,7 +188,7 @@ def box_of(said: Choices) -> Rect:
     panel = note_panel(job.brief.fold)
     (place,) = [one for one in job.sheet.back.places if (one.card, one.panel) == (0, panel)]
     assert not place.head_down
-    return note_box(job.brief).moved(place.box.x, place.box.y)
+    return job.room.box.moved(place.box.x, place.box.y)
 
 
 def lies_at(level: Level, start: complex) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from cardmaker.display import Glyphs, Ink
 from cardmaker.run.pen import FEW, Seed, pen_for, row_seed
 from cardmaker.text.alternates import Alternates
-from cardmaker.text.face import load_chain
+from cardmaker.text.chain import load_chain
 from cardmaker.text.shape import Lexicon
 from cardmaker.text.vary import World
 

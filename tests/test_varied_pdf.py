@@ -18,6 +18,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from cardmaker import draft
+from cardmaker.card import note_box
 from cardmaker.display import Glyphs
 from cardmaker.geometry import Rect
 from cardmaker.job.choices import Choices
@@ -28,10 +29,11 @@ from cardmaker.run.pen import Pen, pen_for
 from cardmaker.text.alternates import spelled
 from cardmaker.text.bend import bent
 from cardmaker.text.face import Face, face_names
-from cardmaker.text.fit import largest_size, measure, set_note
+from cardmaker.text.fit import largest_size, measure
 from cardmaker.text.note import NoteHead
 from cardmaker.text.parts import read_parts
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.stick import set_note
 
 TEXT = """Dear Zoë and Mrs. Gonzalez,
 
@@ -179,13 +181,12 @@ def test_same_seed_same_bytes_on_any_day(mode: str, tmp_path: Path) -> None:
 def test_letters_stay_in_the_box_of_the_note(hand: str, mode: str, vary: float) -> None:
     head = NoteHead()
     job = resolve(Choices(hand=hand, stock="letter", vary=vary), head, Project(), {})
-    plain = resolve(Choices(hand=hand, stock="letter", vary=0.0), head, Project(), {})
     lexicon = Lexicon(job.chain)
     wording = measure(read_parts(TEXT), lexicon)
     block = set_note(wording, job.room, largest_size(wording, job.room), job.pen)
     pen: Pen = pen_for(1 if mode == "few" else 99, lexicon, vary, 1)
     for number in range(4):
-        box = plain.room.box
+        box = note_box(job.brief)
         ink = ink_of(pen.write(block.lines, number, {}), lexicon)
         # A fifth of a millimetre: a form has no hard end, and a single word no space to give.
         assert box.x - 0.5 <= ink.x and ink.right <= box.right + 0.5

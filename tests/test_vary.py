@@ -10,7 +10,8 @@ import pytest
 from cardmaker.display import Cluster, Glyphs, Ink
 from cardmaker.geometry import Rect
 from cardmaker.text.alternates import APART, Alternates, spelled
-from cardmaker.text.face import face_names, load_chain
+from cardmaker.text.chain import load_chain
+from cardmaker.text.face import face_names
 from cardmaker.text.shape import Lexicon
 from cardmaker.text.vary import World, bends, room_to_stray
 
@@ -21,6 +22,13 @@ TEXT = (
     "still talk about the little telescope, and Zoë has not stopped drawing Ελλάδα",
     "Class 4b",
 )
+
+
+def met(hand: str) -> Lexicon:
+    """The lexicon of a hand that has met its words, and the lenders that they need."""
+    lexicon = Lexicon(load_chain(hand))
+    lines(lexicon)
+    return lexicon
 
 
 def lines(lexicon: Lexicon, texts: tuple[str, ...] = TEXT) -> tuple[Glyphs, ...]:
@@ -45,7 +53,7 @@ def alternates(lexicon: Lexicon) -> Alternates:
 
 @pytest.mark.parametrize("hand", face_names("hand"))
 def test_no_form_is_one_of_the_last_three_of_its_letter(hand: str) -> None:
-    lexicon = Lexicon(load_chain(hand))
+    lexicon = met(hand)
     for seed in "abc":
         last: defaultdict[tuple[str, Cluster], list[int]] = defaultdict(list)
         for face, cluster in clusters(alternates(lexicon).vary(lines(lexicon), seed)):
@@ -57,14 +65,14 @@ def test_no_form_is_one_of_the_last_three_of_its_letter(hand: str) -> None:
 
 @pytest.mark.parametrize("hand", face_names("hand"))
 def test_every_letter_of_a_page_is_drawn_for_itself(hand: str) -> None:
-    lexicon = Lexicon(load_chain(hand))
+    lexicon = met(hand)
     found = list(clusters(World(lexicon.faces, 1.0).vary(lines(lexicon), "a")))
     assert len(found) == len(set(found)) > 100
 
 
 @pytest.mark.parametrize("hand", ["caveat", "great-vibes"])
 def test_words_stay_what_and_where_they_were(hand: str) -> None:
-    lexicon = Lexicon(load_chain(hand))
+    lexicon = met(hand)
     plain = lines(lexicon)
     for varied in (
         World(lexicon.faces, 1.0).vary(plain, "a"), alternates(lexicon).vary(plain, "a"),
@@ -79,18 +87,10 @@ def test_words_stay_what_and_where_they_were(hand: str) -> None:
                 assert (other.kerns, other.scale, other.face) == (one.kerns, one.scale, one.face)
 
 
-def test_spaces_within_a_word_are_left_alone() -> None:
-    lexicon = Lexicon(load_chain("caveat"))
-    (line,) = World(lexicon.faces, 1.0).vary(
-        (Glyphs((lexicon.word("Mrs.\u00a0Hill"),), lexicon.space, 0, 0, 12, INK),), "a"
-    )
-    assert [c.text for c in line.words[0].clusters if c.bend is None] == [" "]
-
-
 def test_a_card_does_not_depend_on_those_before_it() -> None:
     """Neither on which letters they brought first: numbers go by that, picks must not."""
     texts = [("Zoë quips", "axe"), TEXT, ("Sphinx of black quartz,", "judge my vow")]
-    lexicon = Lexicon(load_chain("caveat"))
+    lexicon = met("caveat")
     run = alternates(lexicon)
     together = {text: run.vary(lines(lexicon, text), str(text)) for text in texts}
     for text in reversed(texts):
@@ -100,14 +100,14 @@ def test_a_card_does_not_depend_on_those_before_it() -> None:
 
 
 def test_another_seed_is_another_card() -> None:
-    lexicon = Lexicon(load_chain("caveat"))
+    lexicon = met("caveat")
     for hand in (World(lexicon.faces, 1.0), alternates(lexicon)):
         cards = [list(clusters(hand.vary(lines(lexicon), seed))) for seed in ("a", "b", "a")]
         assert cards[0] == cards[2] != cards[1]
 
 
 def test_formal_scripts_are_varied_less() -> None:
-    lexicon = Lexicon(load_chain("great-vibes"))
+    lexicon = met("great-vibes")
     varied = alternates(lexicon).vary(lines(lexicon), "a")
     assert {rise for line in varied for _, rise in line.sway} == {0.0}
     bent = [c.bend for face, c in clusters(varied) if face == "great-vibes" and c.bend]
@@ -115,7 +115,7 @@ def test_formal_scripts_are_varied_less() -> None:
 
 
 def test_every_form_is_told_beforehand() -> None:
-    lexicon = Lexicon(load_chain("caveat"))
+    lexicon = met("caveat")
     hand = alternates(lexicon)
     varied = hand.vary(lines(lexicon), "a")
     told = {form for one in lexicon.clusters() for form in hand.forms(one)}
@@ -136,7 +136,7 @@ def test_a_box_is_as_much_smaller_as_letters_stray() -> None:
 def test_the_forms_a_font_brings_itself_are_used_word_by_word(hand: str, forms: float) -> None:
     """How many drawn forms has a letter that comes six times and more, on average?"""
     drawn: defaultdict[str, list[object]] = defaultdict(list)
-    lexicon = Lexicon(load_chain(hand))
+    lexicon = met(hand)
     for text in " ".join(TEXT).split():
         for cluster in lexicon.word(text).clusters:
             drawn[cluster.text].append(cluster.pieces[0][0])

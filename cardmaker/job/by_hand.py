@@ -20,7 +20,7 @@ from cardmaker.paper.format import CardFormat, load_formats
 from cardmaker.press.impose import impose
 from cardmaker.press.preflight.finding import Finding, info, warning
 from cardmaker.press.readback import notes_in
-from cardmaker.run.by_hand import Tally, tally, tally_parts
+from cardmaker.run.by_hand import Tally, notes_of, tally
 from cardmaker.run.vet import Recipe
 from cardmaker.text.my_hand import MyHand
 from cardmaker.text.note import NoteHead
@@ -29,7 +29,8 @@ from cardmaker.text.parts import read_parts
 
 def fits_by_hand(job: Job, hand: MyHand, people: List, recipe: Recipe) -> tuple[str, ...]:
     """A remark on whether a run's notes fit, written with that hand."""
-    found = tally(people.rows, recipe, hand, partial(_larger, job))
+    notes = notes_of(people.rows, recipe)
+    found = tally(notes, hand, note_box(job.brief), partial(_larger, job))
     return (told(found, job, hand, f"{people.name}:" if people.name else ""),)
 
 
@@ -46,7 +47,7 @@ def check_by_hand(file: Path, said: Choices, project: Path | None = None) -> Fin
         )
     panel = note_panel(job.brief.fold)
     notes = ((found.page, read_parts(found.text)) for found in notes_in(file, job.sheet, panel))
-    counted = tally_parts(notes, job.my_hand, note_box(job.brief), partial(_larger, job))
+    counted = tally(notes, job.my_hand, note_box(job.brief), partial(_larger, job))
     if not counted.notes:
         return warning("by-hand", f"there is no note where a {job.format.name} card has one")
     message = told(counted, job, job.my_hand, "page ")

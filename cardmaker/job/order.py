@@ -46,7 +46,7 @@ class Order:
     def pen(self) -> Pen:
         """What writes the cards."""
         lexicon = self.recipe.compositor.lexicon
-        return pen_for(self.vetted.count, lexicon, self.job.vary, self.job.seed)
+        return pen_for(self.vetted.count, lexicon, self.job.vary, self.job.seed, self.job.head_down)
 
     @property
     def remarks(self) -> tuple[str, ...]:

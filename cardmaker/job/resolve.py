@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, cast, get_args
 
 from cardmaker.art.colouring import pen_palette
-from cardmaker.card import Brief, Card, colouring_card, compose, note_box, written
+from cardmaker.card import Brief, Card, colouring_card, compose, note_box, note_panel, written
 from cardmaker.design import design_folders, load_design
 from cardmaker.display import Ink, Items
 from cardmaker.errors import Misused, UnknownName
@@ -91,11 +91,23 @@ class Job:
 
     @property
     def room(self) -> Room:
-        """Where the note goes."""
+        """Where the note goes; the same whether letters vary, as they usually do, or not at all."""
         room = room_for(note_box(self.brief), self.hand)
         size = self.size or room.largest
-        vary = DEFAULT if self.vary is None else self.vary
+        vary = max(DEFAULT, self.vary or 0.0)
         return room._replace(box=room_to_stray(room.box, self.hand, vary, size))
+
+    @property
+    def head_down(self) -> bool:
+        """Whether the note is printed head down, which fold and paper decide.
+
+        Readers of a PDF take the words of such a line in the wrong order if they are not level.
+        """
+        sides = [side for side in (self.sheet.front, self.sheet.back) if side]
+        note = note_panel(self.brief.fold)
+        return any(
+            place.head_down for side in sides for place in side.places if place.panel == note
+        )
 
     @property
     def faces(self) -> dict[str, Face]:

@@ -88,7 +88,7 @@ def plot(
     if dry_run:
         return Done((), (*said, "1 checked, nothing written."), "")
     full = replace(order.finish, mode="full")
-    (copy,) = copies(order.people.rows, order.recipe, order.vetted.size, order.pen, full)
+    (copy,) = copies(order.people.rows, order.recipe, order.vetted.size, full, order.pen)
     size, panel = opened_note(job.brief)
     lines = [line._replace(x=line.x + panel.x, y=line.y + panel.y) for line in copy.lines]
     name = note_name(words, order.note)
@@ -173,7 +173,7 @@ def _print(target: Path, order: Order) -> None:
     if order.blanks and job.ruling == NOTE:
         block = last_block(order.people.rows, order.recipe, vetted.size)
     cards = {"draft": card, **({"blank": job.ruled(card, block)} if order.blanks else {})}
-    drafts = copies(order.people.rows, order.recipe, vetted.size, pen, order.finish)
+    drafts = copies(order.people.rows, order.recipe, vetted.size, order.finish, pen)
     blanks = repeat(Copy("blank"), order.blanks)
     words = pen.vocabulary(vetted.vocabulary)
     _write(target, job, cards, chain(drafts, blanks), words)

@@ -47,13 +47,18 @@ class Case:
         if known is None:
             sways = line.sway or ((0.0, 0.0),) * len(line.words)
             spaces = chain((b"",), repeat(self._space))
-            texts = [self._move(*sway) + space for sway, space in zip(sways, spaces, strict=False)]
+            move = self._move if any(rise for _, rise in sways) else self._shift
+            texts = [move(*sway) + space for sway, space in zip(sways, spaces, strict=False)]
             known = [((text,),) for text in texts]
             if len(self._sways) >= MOST_SWAYS:
                 self._sways.clear()
             if line.sway:
                 self._sways[line.sway] = known
         return known
+
+    def _shift(self, shift: float, _rise: float) -> bytes:
+        """What moves a word along its line and leaves it in the array."""
+        return b")%b(" % number(-1000 * shift) if shift else b""
 
     def _move(self, shift: float, rise: float) -> bytes:
         """What moves a word along its line and above it; it breaks out of the array to do so."""

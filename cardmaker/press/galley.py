@@ -106,7 +106,8 @@ class Galley:
         """A line's operators. Letters stand upright where y runs down: their matrix turns them."""
         if line.sway or line.forms:
             text = self._swayed(style, line)
-            return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ 0 Ts\n" % (line.x, line.y, text)
+            end = b" 0 Ts\n" if any(rise for _, rise in line.sway) else b"\n"
+            return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ%b" % (line.x, line.y, text, end)
         try:
             text = style.space.join(map(style.words.__getitem__, line.words))
         except KeyError:

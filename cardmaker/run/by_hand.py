@@ -33,18 +33,10 @@ class Tally(NamedTuple):
     would_fit: str | None
 
 
-def tally(people: Iterable[Person], recipe: Recipe, hand: MyHand, larger: Larger) -> Tally:
-    """How the notes of these people fare in a person's writing, in the room of the recipe.
-
-    The rows must have been vetted. Raises what filling a note raises.
-    """
-    return tally_parts(_parts(people, recipe), hand, recipe.room.box, larger)
-
-
-def tally_parts(
+def tally(
     notes: Iterable[tuple[int, tuple[Part, ...]]], hand: MyHand, box: Rect, larger: Larger
 ) -> Tally:
-    """The same for notes that are in parts already, each with its row or page."""
+    """How notes fare in a person's writing, in a box: their parts come with their row or page."""
     count = fitting = 0
     longest = ByHand(0, hand.rows_in(box.h), 0)
     too_long: list[tuple[int, ByHand]] = []
@@ -66,6 +58,7 @@ def tally_parts(
     return Tally(count, fitting, longest, tuple(too_long), would_fit)
 
 
-def _parts(people: Iterable[Person], recipe: Recipe) -> Iterator[tuple[int, tuple[Part, ...]]]:
+def notes_of(people: Iterable[Person], recipe: Recipe) -> Iterator[tuple[int, tuple[Part, ...]]]:
+    """The notes of these people in parts, by row; the rows must have been vetted."""
     for person in people:
         yield person.row, recipe.compositor.template.fill(values_of(person, recipe)).parts

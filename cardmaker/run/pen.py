@@ -63,8 +63,11 @@ class Pen:
 AS_SET: Final = Pen(None, 1, few=True)
 
 
-def pen_for(cards: int, lexicon: Lexicon, vary: float | None, seed: Seed) -> Pen:
+def pen_for(
+    cards: int, lexicon: Lexicon, vary: float | None, seed: Seed, level: bool = False
+) -> Pen:
     """The pen for so many cards; `vary` is 0 to 2 times what suits each face, None if nobody says.
+    Base lines of a `level` pen do not walk.
 
     Everybody's own hand is always one that varies.
     """
@@ -73,10 +76,10 @@ def pen_for(cards: int, lexicon: Lexicon, vary: float | None, seed: Seed) -> Pen
     few = cards <= FEW
     hand: World | Alternates | None = None
     if vary and few and seed != "person":
-        hand = World(lexicon.faces, vary)
+        hand = World(lexicon.faces, vary, level)
     elif vary:
         forms = _FORMS if seed == "person" else str(seed)
-        hand = Alternates(lexicon.faces, lexicon.space, vary, forms)
+        hand = Alternates(lexicon.faces, lexicon.space, vary, forms, level)
     return Pen(hand, seed, few)
 
 

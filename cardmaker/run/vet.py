@@ -20,7 +20,7 @@ from cardmaker.errors import (
 )
 from cardmaker.press.stream import Copy
 from cardmaker.run.finish import Finish
-from cardmaker.run.pen import Pen
+from cardmaker.run.pen import AS_SET, Pen
 from cardmaker.run.people import Person
 from cardmaker.run.sizes import Outlier, Sizes
 from cardmaker.text.fit import Room, fits, overset
@@ -81,7 +81,7 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
 
 
 def copies(
-    people: Iterable[Person], recipe: Recipe, size: float, pen: Pen, finish: Finish
+    people: Iterable[Person], recipe: Recipe, size: float, finish: Finish, pen: Pen = AS_SET
 ) -> Iterator[Copy]:
     """A copy of the card for each person: their note set at the run's size, written, finished."""
     block_of = _setter(recipe, size)

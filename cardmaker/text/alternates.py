@@ -63,11 +63,19 @@ class Alternates:
     it begins, so that all there is to do for a letter is to take the next.
     """
 
-    def __init__(self, faces: Mapping[str, Face], space: Word, amount: float, seed: str) -> None:
+    def __init__(
+        self,
+        faces: Mapping[str, Face],
+        space: Word,
+        amount: float,
+        seed: str,
+        level: bool = False,
+    ) -> None:
         self._faces = faces
         self._space = space
         self._amount = amount
         self._seed = seed
+        self._level = level
         order = deal(Random(f"order/{seed}"))
         self._orders = [bytes(order[at:] + order[:at]) * _ROUNDS for at in range(_ROUND)]
         self._letters: dict[Named, tuple[Cluster, int]] = {}
@@ -118,7 +126,8 @@ class Alternates:
     def _gait(self, words: int) -> list[Sway]:
         """The gaits of lines with so many words."""
         dice = Random(f"gait/{self._seed}/{words}")
-        return [sway_of(words, self._space, self._faces, self._amount, dice) for _ in range(_GAITS)]
+        space, hand = self._space, self._faces[self._space.face]
+        return [sway_of(words, space, hand, self._amount, dice, self._level) for _ in range(_GAITS)]
 
 
 def spelled(line: Glyphs) -> Glyphs:

@@ -42,11 +42,15 @@ def bends(cluster: Cluster) -> bool:
 
 
 class World:
-    """Every letter of a card its own, all in one field; `amount` is 0 to 2 times the hands' own."""
+    """Every letter of a card its own, all in one field.
 
-    def __init__(self, faces: Mapping[str, Face], amount: float) -> None:
+    `amount` is 0 to 2 times the hands' own; the base lines of a `level` world do not walk.
+    """
+
+    def __init__(self, faces: Mapping[str, Face], amount: float, level: bool = False) -> None:
         self._faces = faces
         self._amount = amount
+        self._level = level
 
     def vary(self, lines: Lines, seed: str) -> Lines:
         """The lines of a card."""
@@ -54,7 +58,14 @@ class World:
         return tuple([self._line(line, seed, dice) for line in lines])
 
     def _line(self, line: Glyphs, seed: str, dice: Random) -> Glyphs:
-        sway = sway_of(len(line.words), line.space, self._faces, self._amount, dice)
+        sway = sway_of(
+            len(line.words),
+            line.space,
+            self._faces[line.space.face],
+            self._amount,
+            dice,
+            self._level,
+        )
         here = complex(line.x, -line.y) / line.size
         words = []
         for word, (shift, rise) in zip(line.words, sway, strict=True):
@@ -80,9 +91,7 @@ class World:
         return Word(word.text, word.face, tuple(clusters), word.kerns, word.advance, word.scale)
 
 
-def sway_of(
-    words: int, space: Word, faces: Mapping[str, Face], amount: float, dice: Random
-) -> Sway:
-    """How the words of a line stray, in a hand that `space` belongs to."""
-    hand = faces[space.face]
-    return gait(words, space.advance, amount * min(1.0, hand.vary), hand.walk, dice)
+def sway_of(words: int, space: Word, hand: Face, amount: float, dice: Random, level: bool) -> Sway:
+    """How the words of a line stray, up and down too unless they are to stay level."""
+    walk = 0.0 if level else hand.walk
+    return gait(words, space.advance, amount * min(1.0, hand.vary), walk, dice)
