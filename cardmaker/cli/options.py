@@ -81,7 +81,9 @@ _hand = click.option(
     help="The handwriting, or a font file of your own (.ttf, .otf). Default: the design's.",
 )
 _size = click.option(
-    "--size", metavar="SIZE", help="auto, 14pt, or x=2.4mm (the height of a small x). Default auto."
+    "--size",
+    metavar="SIZE",
+    help="auto (as large as fits, x-height 2.8mm down to 1.5mm), 14pt, or x=2.4mm. Default auto.",
 )
 
 set_options = _together(_hand, _size, _my_hand)
