@@ -121,10 +121,9 @@ class Glyphs(NamedTuple):
     `space` is the word between words (text " ", one cluster as wide as this hand's word space);
     `tracking` is added after every cluster, in em. `sway` has a pair for each word, in em: how far
     it stands further along the line than the words before it bring it, and how far above the
-    baseline. `outline` is None for filled letters, else the width of a stroke round unfilled ones
-    (0: nothing is drawn, but the words are there to be read). Where clusters stand for all their
-    forms (a bend of form 0), `forms` says which it is: for each word 0 for
-    the space before it, and a number for each of its clusters.
+    baseline. `unseen` words are not drawn, but are there to be read. Where clusters stand for all
+    their forms (a bend of form 0), `forms` says which it is: for each word 0 for the space before
+    it, and a number for each of its clusters.
     """
 
     words: tuple[Word, ...]
@@ -135,7 +134,7 @@ class Glyphs(NamedTuple):
     ink: Ink
     tracking: float = 0.0
     sway: tuple[tuple[float, float], ...] = ()
-    outline: float | None = None
+    unseen: bool = False
     forms: tuple[int, ...] = ()
 
     @property

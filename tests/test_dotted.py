@@ -105,7 +105,7 @@ def written_out(path: File) -> int:
     words = line(HAND, "Dear Zoë, so it is", 24, 60, 20)
     items = dotted([words], FACES, BLACK)
     plan = Plan(sheet(), {"draft": Card({}, note="right")}, FACES, "home", "dots")
-    write_pdf(path, plan, [Copy("draft", (words._replace(outline=0.0),), items)])
+    write_pdf(path, plan, [Copy("draft", (words._replace(unseen=True),), items)])
     return len(dots(items))
 
 

@@ -40,18 +40,18 @@ def tracked(cluster: Cluster, units: int) -> Cluster:
     return cluster._replace(width=max(0, cluster.width + units)) if units else cluster
 
 
-#: What tells one style from another: the hand (by its space), size, ink, tracking and outline.
-Key = tuple[Word, float, Ink, float, float | None]
+#: What tells one style from another: the hand (by its space), size, ink, tracking, if it is unseen.
+Key = tuple[Word, float, Ink, float, bool]
 
 
 class _Style:
     """The operators that select a style, its space, and the words set in it so far."""
 
-    __slots__ = ("case", "head", "key", "outlined", "space", "words")
+    __slots__ = ("case", "head", "key", "space", "unseen", "words")
 
     def __init__(self, key: Key | None, head: bytes, space: bytes, case: Case | None) -> None:
         self.key = key
-        self.outlined = key is not None and key[-1] is not None
+        self.unseen = key is not None and key[-1]
         self.head = head
         self.space = space
         self.case = case
@@ -93,13 +93,13 @@ class Galley:
                 if not line.sway:
                     known[id(line)] = line, its, text
             if its is not style:
-                if style.outlined:
+                if style.unseen:
                     out.append(b"0 Tr ")
                 style = its
                 out.append(style.head)
             out.append(text)
-        # How letters are drawn outlasts the text object.
-        out.append(b"0 Tr ET\n" if style.outlined else b"ET\n")
+        # Whether letters are drawn outlasts the text object.
+        out.append(b"0 Tr ET\n" if style.unseen else b"ET\n")
         return b"".join(out)
 
     def _line(self, line: Glyphs, style: _Style) -> bytes:
@@ -124,26 +124,18 @@ class Galley:
         return b"".join(chain.from_iterable(zip(moves, words, strict=True)))
 
     def _style(self, line: Glyphs) -> _Style:
-        key = (line.space, line.size, line.ink, line.tracking, line.outline)
+        key = (line.space, line.size, line.ink, line.tracking, line.unseen)
         style = self._styles.get(key)
         if style is None:
             if len(self._styles) >= MOST_STYLES:
                 self._styles.clear()
-            head = self._font(line.space.face, line.size) + self._paint(line)
+            paint = b"3 Tr\n" if line.unseen else self._colour(line.ink) + b"\n"
+            head = self._font(line.space.face, line.size) + paint
             space = self._string(key, line.space)
             case = Case(partial(self._cast, key), space, line.size)
             style = _Style(key, head, space, case)
             self._styles[key] = style
         return style
-
-    def _paint(self, line: Glyphs) -> bytes:
-        """How letters are drawn: filled (Tr 0), outlined (1), or only there to be read (3)."""
-        if line.outline is None:
-            return self._colour(line.ink) + b"\n"
-        if not line.outline:
-            return b"3 Tr\n"
-        # The operator that makes a colour stroke is the one that makes it fill, in capitals.
-        return b"1 Tr 1 j %b w %b\n" % (number(line.outline), self._colour(line.ink).upper())
 
     def _word(self, style: _Style, word: Word) -> bytes:
         """The word's share of the line's TJ array; what another face lends breaks out of it."""

@@ -177,8 +177,8 @@ class _Painter:
     def _glyphs(self, line: Glyphs) -> None:
         self.lettered = True
         self._code.append(self._galley.set([line]).decode("latin-1").rstrip("\n"))
-        # The text object has set its own inks and width, unknown to us.
-        self._state = self._state._replace(fill=None, stroke=None, width=-1.0)
+        # The text object has set its own ink, unknown to us.
+        self._state = self._state._replace(fill=None)
 
     def _group(self, group: Group) -> None:
         kept = self._state

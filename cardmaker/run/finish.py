@@ -67,7 +67,7 @@ class Finish:
                 return Copy(self.card, papered(lines), (*rules, *strokes))
             case "dots":
                 lines = tuple(map(spelled, lines))
-                unseen = tuple(line._replace(outline=0.0) for line in lines)
+                unseen = tuple(line._replace(unseen=True) for line in lines)
                 return Copy(self.card, unseen, (*rules, *self._dots(lines)))
             case "guides":
                 return Copy(self.card, (), self.guides(block))

@@ -93,7 +93,7 @@ class Alternates:
             sway = self._gaits[len(words)][walk % _GAITS]
             formed, letters = zip(*map(known, words))  # noqa: B905
             forms = tuple(map(next, map(pen, chain.from_iterable(letters))))
-            varied.append(Glyphs(formed, space, x, y, size, ink, tracking, sway, None, forms))
+            varied.append(Glyphs(formed, space, x, y, size, ink, tracking, sway, False, forms))
         return tuple(varied)
 
     def forms(self, named: Named) -> Iterator[Named]:
