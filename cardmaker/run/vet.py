@@ -85,6 +85,9 @@ def copies(
 ) -> Iterator[Copy]:
     """A copy of the card for each person: their note set at the run's size, written, finished."""
     block_of = _setter(recipe, size)
+    if pen.hand is None:
+        yield from map(finish.copy, map(block_of, people))
+        return
     for number, person in enumerate(people):
         block = block_of(person)
         lines = pen.write(block.lines, number, person.values)
