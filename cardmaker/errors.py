@@ -61,7 +61,7 @@ class UnknownName(Misused, LookupError):
         self.kind, self.name, self.good = kind, name, tuple(good)
         near = near_names(name, self.good)
         if kind in _LISTS and len(self.good) > _SAID:
-            there = f"`cardmaker list {_LISTS[kind]}` names all {len(self.good)}"
+            there = f"`cardmaker list {_LISTS[kind]}` names them"
         else:
             there = f"there are {', '.join(self.good) or 'none'}"
             there = there[0].upper() + there[1:] if near else there

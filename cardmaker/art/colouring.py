@@ -13,7 +13,7 @@ from cardmaker.display import PAPER, Glyphs, Group, Image, Ink, Item, Items, Pat
 
 #: The one ink, and the tone of what should hardly be seen: guides, rules.
 BLACK: Final = Ink(0.0, 0.0, 0.0, 1.0)
-PALE: Final = Ink(0.0, 0.0, 0.0, 0.28)
+PALE: Final = Ink(0.0, 0.0, 0.0, 0.17)
 
 #: How wide is a line of a colouring book, in points? Round a narrow shape it is this part of the
 #: shape's breadth, down to a fine line, which a home printer still holds.

@@ -37,7 +37,7 @@ def _together(*options: Callable[[Command], Command]) -> Callable[[Command], Com
 card_options = _together(
     click.option("-d", "--design", metavar="DESIGN", help="A design's name, or a folder that holds one."),
     click.option("--palette", metavar="NAME", help="The colours; the design says which suit it."),
-    click.option("--seed", type=Seed(0), metavar="N", help="Another number, another drawing; person gives each person a hand of their own. Default 1."),
+    click.option("--seed", type=Seed(0), metavar="N|person", help="Another number, another drawing; person gives each person a hand of their own. Default 1."),
     click.option("--lettering", metavar="WORDS", help='The words on the front; | or \\n begins a new line. Default: the design\'s, "thank you".'),
     click.option("--subline", metavar="WORDS", help="A small line below them. Default: the note's, or none."),
     click.option("--mono", is_flag=True, default=None, help="One ink, and the front in outline to colour in."),
@@ -94,7 +94,7 @@ hand_options = _together(
     click.option("--vary", type=Number(0, 2), metavar="0..2", help="How much letters differ from each other: 0 not at all, 1 as in a calm hand."),
     click.option("--ink", type=OneOf("ink", INKS), metavar="INK", help="full, or the same lines to write over: trace (pale letters), dots, outline, guides, none."),
     _my_hand,
-    click.option("--ink-color", metavar="COLOUR", help="blue-black, black, sepia, or a palette's ink. Default blue-black."),
+    click.option("--ink-color", metavar="COLOUR", help="blue-black, black, sepia, or palette for the palette's own. Default blue-black."),
 )  # fmt: skip
 
 note_options = _together(
@@ -108,9 +108,7 @@ note_options = _together(
     click.option("--sample", is_flag=True, help="Fill the note with its own sample person."),
 )  # fmt: skip
 
-_RULINGS = (
-    "a ruling (cardmaker list rulings), note for the note's own lines, or none. Default plain."
-)
+_RULINGS = "a ruling (cardmaker list rulings), note for the note's own lines, or none. Default plain, with NOTE its own."
 
 _ruling_options = (
     click.option("--cue", is_flag=True, default=None, help="With --guides note: the first words of each line as a faint cue."),

@@ -147,7 +147,14 @@ class Seed(Whole):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> int | str:
         """The number or the word; it may have been read already."""
-        return "person" if value == "person" else super().convert(value, param, ctx)
+        if str(value).strip().lower() == "person":
+            return "person"
+        try:
+            return super().convert(value, param, ctx)
+        except Misused as error:
+            raise Misused(
+                error.message, "or say person, for a hand of their own for each"
+            ) from None
 
 
 class OneOf(click.Choice[str]):

@@ -49,7 +49,7 @@ def check_by_hand(file: Path, said: Choices, project: Path | None = None) -> Fin
     notes = ((found.page, read_parts(found.text)) for found in notes_in(file, job.sheet, panel))
     counted = tally(notes, job.my_hand, note_box(job.brief), partial(_larger, job))
     if not counted.notes:
-        return warning("by-hand", f"there is no note where a {job.format.name} card has one")
+        return warning("by-hand", f"there is no note on the panel where {job.format.name} has one")
     message = told(counted, job, job.my_hand, "page ")
     fits = counted.fitting == counted.notes
     return info("by-hand", message) if fits else warning("by-hand", message)

@@ -19,7 +19,7 @@ from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.letters import covered, load_letters
 from cardmaker.text.note import note_names, read_note
 from cardmaker.text.ruling import Ruling, load_rulings
-from cardmaker.units import show
+from cardmaker.units import mm, show
 
 Entry = dict[str, Any]
 
@@ -88,8 +88,11 @@ def _rulings(_: Path | None) -> list[Entry]:
         {
             "name": one.name,
             "summary": f"{one.summary} {_rows(one)}",
-            "x_height": one.x_height,
-            "pitch": one.pitch,
+            "x_height_mm": round(one.x_height / mm, 2),
+            "pitch_mm": round(one.pitch / mm, 2),
+            "stretches": one.least is not None,
+            "nib_mm": round(one.nib / mm, 2) if one.nib else None,
+            "ratio": list(one.ratio),
             "slants": list(one.slants),
         }
         for one in load_rulings().values()

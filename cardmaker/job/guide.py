@@ -12,11 +12,12 @@ from cardmaker.display import Glyphs, Group, Ink, Items
 from cardmaker.errors import Misused
 from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.job.choices import Choices, Words
-from cardmaker.job.guided import guide_box, guide_inks
+from cardmaker.job.guided import guide_box, guide_inks, in_words
 from cardmaker.job.names import check_suffix, default_name, note_name, target_of
 from cardmaker.job.order import Ask, Order, order_of
 from cardmaker.job.own_lines import check_own_lines, for_note
 from cardmaker.job.project import Project, default_stock, paper_locale
+from cardmaker.job.remarks import guided
 from cardmaker.job.resolve import Job, project_of, resolve
 from cardmaker.job.verbs import Done
 from cardmaker.paper.stock import Stock, find_stock
@@ -26,10 +27,13 @@ from cardmaker.press.small_print import BLACK, FACE, SmallPrint
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.press.under_sheet import How, Lay, furniture, heavy, lay_out
 from cardmaker.run.vet import blocks
+from cardmaker.text.asked import settled
 from cardmaker.text.face import Face, load_face
 from cardmaker.text.guides import Inks
 from cardmaker.text.note import NoteHead
 from cardmaker.text.note_guides import note_guides
+from cardmaker.text.rows import rows_in
+from cardmaker.text.ruling import load_ruling
 from cardmaker.units import mm, show
 
 #: The key of the one page that these files have.
@@ -80,13 +84,13 @@ def guide(
     if words.said:
         order = order_of(words, for_note(choices), found, ask)
         job, name, count = order.job, f"guide-{note_name(words, order.note)}", order.vetted.count
-        remarks = order.remarks
+        remarks = (*order.remarks, *order.by_hand)
     elif wish.words:
         raise Misused("--words prints the words of a note, and none is given", "name a note")
     else:
         job, name, count = resolve(choices, NoteHead(), found, os.environ), "guide", 1
         check_own_lines(job)
-        remarks = ()
+        remarks = guided(job)
     paper = job.stock if job.stock.size else _paper(Choices(), Project())
     lay, page = _under_sheet(job, paper, wish)
     run: Iterable[Copy] = (Copy(_SHEET),)
@@ -111,10 +115,14 @@ def guide_page(
     assert paper.size is not None
     box = Rect(0.0, 0.0, *paper.size).inset(max(_margin(choices, paper), _WHITE))
     items = job.guides(box, guide_inks(job.brief.palette))
+    if not items:
+        raise Misused("a page without lines is a bare one", "name a ruling: cardmaker list rulings")
+    rows = rows_in(settled(load_ruling(job.ruling), job.asked), box)
     target = target_of(output, f"page-{job.ruling}-{paper.name}.pdf")
     page = _Page(paper, paper.size, items)
     _write(target, page, (Copy(_SHEET),), job.faces, f"A page of {job.ruling} lines")
-    return Done((target,), (), f"A page of {job.ruling} lines, {_sheets(1, paper)}. {_PRINT}")
+    last = f"A page of {job.ruling} lines, {_sheets(1, paper)}. {_PRINT}"
+    return Done((target,), (in_words(rows),), last)
 
 
 def guide_measure(

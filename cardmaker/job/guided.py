@@ -13,6 +13,7 @@ from cardmaker.paper.format import CardFormat, load_formats
 from cardmaker.paper.stock import Stock
 from cardmaker.press.impose import impose
 from cardmaker.text.guides import Inks
+from cardmaker.text.note_guides import stronger
 from cardmaker.text.rows import Rows, rows_in
 from cardmaker.text.ruling import Asked, load_ruling, settled
 from cardmaker.units import mm, show
@@ -31,7 +32,7 @@ def guide_inks(palette: Palette) -> Inks:
     pale = palette.pale
     return Inks(
         line=pale,
-        base=pale.mix(palette.stem, 0.4),
+        base=stronger(pale),
         fine=pale.mix(palette.ghost, 0.3),
         margin=pale.mix(palette.berry.lit, 0.5),
         band=palette.ghost,

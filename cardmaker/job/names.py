@@ -42,7 +42,7 @@ def check_suffix(output: Path | None, suffix: str) -> None:
     asked, makes = output.suffix.lower(), suffix[1:].upper()
     if asked in _SUFFIXES and asked != suffix:
         raise Misused(
-            f"{output.name} is not named as a {makes}, which this makes",
+            f"{output.name} is not the name of a file of the kind {makes}, which this makes",
             f"name it {output.stem}{suffix}; {_OTHERS[suffix]}",
         )
 

@@ -245,7 +245,7 @@ def _pen(asked: str | None, brief: Brief, colour: Colour) -> Ink:
     pens = {**PENS, "palette": brief.palette.ink}
     name = asked or ("blue-black" if colour == "home" else "black")
     if name not in pens:
-        raise UnknownName("ink", name, pens)
+        raise UnknownName("colour of ink", name, pens)
     return pens[name]
 
 

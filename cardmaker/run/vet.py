@@ -26,6 +26,7 @@ from cardmaker.run.sizes import Outlier, Sizes
 from cardmaker.text.fit import Room, fits, overset
 from cardmaker.text.standing import Compositor
 from cardmaker.text.stick import Block, Stick
+from cardmaker.text.tidy import tidy_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
             _try(person, recipe, sizes)
         except CardmakerError as fault:
             alone = fault
-            faults.append(f"{name}:{person.row}: {_said(fault)}")
+            faults.append(f"{name}:{person.row}: {_said(fault, person, recipe)}")
     if alone is not None:
         if rows == 1 and not name:
             raise alone
@@ -125,15 +126,31 @@ def _try(person: Person, recipe: Recipe, sizes: Sizes) -> None:
         raise overset(wording, recipe.room, recipe.size)
 
 
-def _said(fault: CardmakerError) -> str:
+def _said(fault: CardmakerError, person: Person, recipe: Recipe) -> str:
     """A fault as a row's line tells it."""
     match fault:
+        case MissingLetters():
+            return _unwritten(person, recipe) or str(fault)
         case MissingFields():
             return "; ".join(f"{field}: is empty, and the note needs it" for field in fault.fields)
-        case MissingLetters() | Overset() | BadNote():
+        case Overset() | BadNote():
             return str(fault)
         case _:
             return fault.message
+
+
+def _unwritten(person: Person, recipe: Recipe) -> str:
+    """Which fields of a row have letters that no hand can write; none if it is the note itself."""
+    compositor, values = recipe.compositor, values_of(person, recipe)
+    told, hint = [], ""
+    for field in compositor.template.fields:
+        if value := tidy_value(values.get(field, "")):
+            try:
+                compositor.lexicon.span(value)
+            except MissingLetters as fault:
+                told.append(f"{field}: {fault.message}")
+                hint = f"; {fault.hint}" if fault.hint else ""
+    return "; ".join(told) + hint
 
 
 def _rows(count: int) -> str:

@@ -13,12 +13,13 @@ NEVER: Final = float("inf")
 
 #: Words that point forward: a line had better not end on them (English, German, French, Spanish).
 _FORWARD: Final = frozenset(
-    "the a an to of in on at and or for with is we my our your its his her as by so it be "
+    "the a an to of in on at and or for with from about into than but is was we my our your its "
+    "his her their this these those every as by so it be "
     "der die das und zu von im am ein eine "
     "le la les de du des et un une el los las y en con".split()
 )
 _STOPS: Final = frozenset(",;:.!?–—…”")
-_ENDS_FORWARD: Final = 1.2
+_ENDS_FORWARD: Final = 3.0
 
 #: The same where a sentence or a clause ends: it is worth something. Nothing is worth more.
 ENDS_ON_STOP: Final = -0.8
@@ -78,7 +79,7 @@ def penalty(word: str) -> float:
     r"""What it costs, or is worth, to end a line on a word.
 
     >>> penalty("the"), penalty("well,"), penalty("lamp"), penalty("Dr.\xa0")
-    (1.2, -0.8, 0.0, inf)
+    (3.0, -0.8, 0.0, inf)
     """
     if word in _FORWARD:
         return _ENDS_FORWARD
