@@ -20,9 +20,10 @@ from cardmaker.job.resolve import Job, resolve
 from cardmaker.paper.format import load_formats
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.shelf import shelf
+from cardmaker.text.asked import Asked
 from cardmaker.text.guides import Inks, rule_lines
 from cardmaker.text.note import NoteHead
-from cardmaker.text.ruling import Asked, load_rulings
+from cardmaker.text.ruling import load_rulings
 from cardmaker.units import mm
 
 DESIGNS = sorted(find_designs((shelf("designs"),)))

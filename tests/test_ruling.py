@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from cardmaker.display import Ink, Path
 from cardmaker.errors import CardmakerError, Misused, Overset, UnknownName
 from cardmaker.geometry import Rect
+from cardmaker.text.asked import Asked, settled
 from cardmaker.text.guides import FINEST, Inks, rule_lines
 from cardmaker.text.rows import rows_in
-from cardmaker.text.ruling import Asked, load_ruling, load_rulings, ruling_names, settled
+from cardmaker.text.ruling import load_ruling, load_rulings, ruling_names
 from cardmaker.units import mm
 
 #: What each ruling is by its source: x-height and pitch in mm, slants in degrees, whether its rows

@@ -12,10 +12,11 @@ from cardmaker.geometry import Rect
 from cardmaker.paper.format import CardFormat, load_formats
 from cardmaker.paper.stock import Stock
 from cardmaker.press.impose import impose
+from cardmaker.text.asked import Asked, settled
 from cardmaker.text.guides import Inks
 from cardmaker.text.note_guides import stronger
 from cardmaker.text.rows import Rows, rows_in
-from cardmaker.text.ruling import Asked, load_ruling, settled
+from cardmaker.text.ruling import load_ruling
 from cardmaker.units import mm, show
 
 #: Art may come right up to the note's box; guides keep this far from it.

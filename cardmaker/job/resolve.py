@@ -28,6 +28,7 @@ from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
 from cardmaker.run.pen import Seed
+from cardmaker.text.asked import Asked
 from cardmaker.text.chain import Chain, is_font_file, load_chain, variable
 from cardmaker.text.face import Face, face_names, is_hand, load_face
 from cardmaker.text.fit import Room, room_for
@@ -36,7 +37,7 @@ from cardmaker.text.my_hand import MyHand, read_my_hand
 from cardmaker.text.note import NoteHead
 from cardmaker.text.note_guides import note_guides
 from cardmaker.text.rows import Rows
-from cardmaker.text.ruling import Asked, load_ruling, ruling_names
+from cardmaker.text.ruling import load_ruling, ruling_names
 from cardmaker.text.stick import Block
 from cardmaker.text.vary import DEFAULT, room_to_stray
 from cardmaker.units import length, show

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from cardmaker.display import PAPER, Ink, Items, Path, rectangle, rule
 from cardmaker.geometry import Rect
+from cardmaker.text.asked import Asked, settled
 from cardmaker.text.rows import LADDER, Rows, rows_in
-from cardmaker.text.ruling import Asked, Ruling, settled
+from cardmaker.text.ruling import Ruling
 from cardmaker.units import mm
 
 #: How thick is a guide, and the thinnest one? A paler hairline breaks into dots when screened.
