@@ -202,11 +202,11 @@ def test_a_list_without_a_needed_column_is_refused_once(capsys: pytest.CaptureFi
 MISTYPED: list[tuple[str, int, str]] = [
     ("draft gift --sample --palette sage-blush", 2, "did you mean sage_blush?"),
     ("draft gift --sample -s Letter", 2, "did you mean letter?"),
-    ("draft gift --sample -f A2-SIDE", 2, "did you mean a2-side? `cardmaker list formats` names all"),
+    ("draft gift --sample -f A2-SIDE", 2, "did you mean a2-side? `cardmaker list formats` names them"),
     ("draft gift --sample -f a2", 2, "did you mean a2-side, "),
     ("draft gift --sample -f a2-french", 2, "did you mean french-side?"),
     ("draft gift --sample -f french", 2, "a2-french-side"),
-    ("draft gift --sample -f xyzzy", 2, "Try: `cardmaker list formats` names all"),
+    ("draft gift --sample -f xyzzy", 2, "Try: `cardmaker list formats` names them"),
     ("draft gift --sample --seed -1", 2, "--seed takes a whole number from 0 up, not '-1'"),
     ("draft gift --sample --up none", 2, "--up takes a whole number from 1 up, not 'none'"),
     ("preview --dpi 5", 2, "--dpi takes a whole number from 20 to 1200, not '5'"),
