@@ -58,7 +58,7 @@ def test_a_no_break_space_is_the_hands_word_space_and_no_line_ends_at_it() -> No
     assert [word.text for word in glued.words] == ["Dr.", "Ada"]
     steps = [word.advance + lexicon.space.advance for word in glued.words]
     assert glued.measures.pens == pytest.approx([0, steps[0], sum(steps)])
-    assert glued.measures.penalties == (NEVER, 0.0) and free.measures.penalties == (1.2, 0.0)
+    assert glued.measures.penalties == (NEVER, 0.0) and free.measures.penalties == (3.0, 0.0)
     assert lexicon.span(f"{NBSP}Ada{NBSP}{NBSP}Lee {NBSP} now").measures.penalties == (
         NEVER,
         0.0,

@@ -105,3 +105,12 @@ def test_the_vocabulary_is_all_that_is_printed() -> None:
         for cluster in word.clusters
     }
     assert used <= vetted.vocabulary
+
+
+def test_letters_that_nobody_can_write_are_told_by_their_fields_all_of_them() -> None:
+    row = Person(7, {"first": "慧", "gift": "謝 lamp"})
+    with pytest.raises(Faults) as told:
+        vet([*people("a vase"), row], recipe(), "people.csv")
+    (fault,) = told.value.faults
+    assert fault.startswith("people.csv:7: first: ")
+    assert "; gift: " in fault and "U+8B1D" in fault and "U+6167" in fault
