@@ -20,6 +20,7 @@ from cardmaker.errors import Misused, UnknownName
 from cardmaker.geometry import Rect
 from cardmaker.job.choices import Choices
 from cardmaker.job.guided import guide_inks, rows_of
+from cardmaker.job.idle import idle
 from cardmaker.job.project import Project, default_stock, find_project, paper_locale, read_project
 from cardmaker.paper.format import CardFormat, find_format
 from cardmaker.paper.stock import Stock, find_stock
@@ -179,11 +180,13 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
     )  # fmt: skip
     chain = _chain(wish.hand or design.hand)
     colour: Colour = "grey" if wish.mono else "shop" if stock.size is None else "home"
+    ruling = _ruling(wish.guides)
+    remarks += (*variable(chain[0]), *idle(said, ruling))
     return Job(
         brief, sheet, fmt, stock, colour, chain,
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
-        _ruling(wish.guides), wish.fill is not False, remarks + variable(chain[0]), _asked(wish),
+        ruling, wish.fill is not False, remarks, _asked(wish),
         wish.vary, 1 if wish.seed is None else wish.seed,
         _ink(wish.ink), bool(wish.cue),
         None if wish.my_hand is None else read_my_hand(wish.my_hand),
