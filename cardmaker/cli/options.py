@@ -131,7 +131,7 @@ beside_options = _together(
 )  # fmt: skip
 
 run_options = _together(
-    click.option("-o", "--output", type=PATH, metavar="FILE", help="Where it goes. Default: in output/."),
+    click.option("-o", "--output", type=PATH, metavar="FILE", help="Where it goes; folders on the way are made. Default: in output/."),
     click.option("--project", type=PATH, metavar="FILE", help="A cardmaker.toml with your choices. Default: the one here."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but the paths written."),
 )  # fmt: skip
