@@ -46,6 +46,7 @@ def test_figures_are_read(said: str, hand: MyHand) -> None:
         ("x=2.6mm,x=3mm,pitch=9mm,chars-per-line=28", "x is there twice"),
         ("x=2.6,pitch=9mm,chars-per-line=28", "x is '2.6', which lacks its unit (pt, mm, cm, in)"),
         ("x=2.6mm,pitch=9,chars-per-line=28", "pitch is '9', which lacks its unit"),
+        ("x=2.6", "x is '2.6', which lacks its unit"),
         ("x=26mm,pitch=9mm,chars-per-line=28", "x is '26mm', not from 1mm to 15mm"),
         ("x=2,6mm,pitch=9mm,chars-per-line=28", "'x=2,6mm' wants a decimal point, as in x=2.6mm"),
         ("x=2mm;pitch=9,5 mm", "'pitch=9,5 mm' wants a decimal point, as in pitch=9.5 mm"),

@@ -98,12 +98,12 @@ def read_my_hand(text: str) -> MyHand:
         if key in said:
             raise _misused(f"{key} is there twice")
         said[key] = value
+    figures = {key: _figure(key, value) for key, value in said.items()}
     lacking = [key for key in _KINDS if key not in said and key != "line"]
     if lacking:
         *first, last = lacking
         listed = f"{', '.join(first)} and {last} are" if first else f"{last} is"
         raise _misused(f"{listed} missing")
-    figures = {key: _figure(key, value) for key, value in said.items()}
     hand = MyHand(*(figures[key] for key in _KINDS if key in figures))
     if hand.x_height > hand.pitch:
         raise _misused("an x is higher than the lines are apart")
