@@ -132,6 +132,12 @@ def test_guides_are_pale_and_solid(palette: str | None) -> None:
     [
         ({}, "Guides: plain, 11 rows 9.09mm apart."),
         ({"guides": "italic", "nib": 2 * mm}, "Guides: italic, nib 2mm: x-height 10mm, 3 rows"),
+        (
+            {"guides": "italic", "nib": 2 * mm, "x_height": 3 * mm},
+            "nib 2mm: x-height 3mm (1.5 nibs high; italic is written with 5), 12 rows",
+        ),
+        ({"guides": "italic", "x_height": 3 * mm}, "nib 0.6mm: x-height 3mm, 12 rows"),
+        ({"guides": "italic", "nib": 2 * mm, "ratio": (3, 2, 3)}, "nib 2mm: x-height 4mm, "),
         ({"guides": "seyes"}, "Guides: seyes, x-height 2mm, 12 rows 8mm apart."),
         ({"nib": 2 * mm}, "--nib says nothing: plain is not counted in nibs."),
         ({"guides": "three-line", "x_height": 12 * mm}, "x-height 12mm, 2 rows 36mm apart."),

@@ -16,7 +16,7 @@ from cardmaker.text.asked import Asked, settled
 from cardmaker.text.guides import Inks
 from cardmaker.text.note_guides import stronger
 from cardmaker.text.rows import Rows, rows_in
-from cardmaker.text.ruling import load_ruling
+from cardmaker.text.ruling import Ruling, load_ruling
 from cardmaker.units import mm, show
 
 #: Art may come right up to the note's box; guides keep this far from it.
@@ -74,9 +74,20 @@ def roomier(high: float, brief: Brief, stock: Stock, margin: float) -> CardForma
 
 
 def in_words(rows: Rows) -> str:
-    """The rows as a person would say them."""
+    """The rows as a person would say them; an x-height that does not match its nib is counted."""
     ruling = rows.ruling
     nib = f"nib {show(ruling.nib)}: " if ruling.nib else ""
-    size = f"x-height {show(ruling.x_height)}, " if ruling.zoned or ruling.fine > 1 else ""
+    size = ""
+    if ruling.zoned or ruling.fine > 1:
+        size = f"x-height {show(ruling.x_height)}{_in_nibs(ruling)}, "
     count = "1 row" if rows.number == 1 else f"{rows.number} rows {show(ruling.pitch)} apart"
     return f"Guides: {ruling.name}, {nib}{size}{count}."
+
+
+def _in_nibs(ruling: Ruling) -> str:
+    """How many nibs high an x is, where the x-height and the nib that are asked for disagree."""
+    nibs = f"{ruling.x_height / ruling.nib:.2g}" if ruling.nib else ""
+    if not nibs or float(nibs) == ruling.ratio[1]:
+        return ""
+    usual = f"{load_ruling(ruling.name).ratio[1]:g}"
+    return f" ({nibs} nib{'s' * (nibs != '1')} high; {ruling.name} is written with {usual})"

@@ -96,6 +96,7 @@ def _examine(name: str, data: bytes) -> None:
     from cardmaker.errors import BadFont, MissingLetters
     from cardmaker.text.face import measured
     from cardmaker.text.shape import fitted
+    from cardmaker.text.spacing import spaced
 
     if not whole(data):
         raise BadFont(f"{name} is cut off before its end", _ANEW)
@@ -116,6 +117,8 @@ def _examine(name: str, data: bytes) -> None:
             for cluster in fitted(face, text).word.clusters:
                 if _reach(face, cluster) > _LARGEST:
                     raise BadFont(f"{name} is damaged: it draws {cluster.text!r} immense", _ANEW)
+    # Whoever uses the font measures it so; what fails or takes too long is to do so here.
+    spaced(face)
 
 
 def _reach(face: Face, cluster: Cluster) -> int:

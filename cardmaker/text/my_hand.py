@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from cardmaker.errors import BadLength, Misused
 from cardmaker.geometry import Rect
 from cardmaker.text.parts import Part
-from cardmaker.units import length, mm, show
+from cardmaker.units import POINTS, length, mm, show
 
 #: How long is a line of the sheet on which a hand is measured, in points?
 LINE: Final = 85 * mm
@@ -35,6 +35,9 @@ _EXAMPLE: Final = "--my-hand 'x=2.6mm,pitch=9mm,chars-per-line=28'"
 
 #: What keeps a title and its name in one word.
 _GLUE: Final = "\u00a0"
+
+#: A figure with a decimal comma, which would end it.
+_COMMA: Final = re.compile(r"([\w-]+\s*=\s*\d+),(\d+\s*[a-z]*)\s*(?=[,;]|$)", re.IGNORECASE)
 
 _SLACK: Final = 1e-6
 
@@ -83,6 +86,9 @@ def read_my_hand(text: str) -> MyHand:
     Raises:
         Misused: one is missing, unknown, given twice, or no figure of a hand.
     """
+    if comma := _COMMA.search(text):
+        right = ".".join(comma.groups())
+        raise _misused(f"{comma[0].strip()!r} wants a decimal point, as in {right.strip()}")
     said: dict[str, str] = {}
     for entry in filter(None, map(str.strip, re.split(r"[,;]", text))):
         key, found, value = (part.strip() for part in entry.partition("="))
@@ -92,10 +98,12 @@ def read_my_hand(text: str) -> MyHand:
         if key in said:
             raise _misused(f"{key} is there twice")
         said[key] = value
+    figures = {key: _figure(key, value) for key, value in said.items()}
     lacking = [key for key in _KINDS if key not in said and key != "line"]
     if lacking:
-        raise _misused(f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing")
-    figures = {key: _figure(key, value) for key, value in said.items()}
+        *first, last = lacking
+        listed = f"{', '.join(first)} and {last} are" if first else f"{last} is"
+        raise _misused(f"{listed} missing")
     hand = MyHand(*(figures[key] for key in _KINDS if key in figures))
     if hand.x_height > hand.pitch:
         raise _misused("an x is higher than the lines are apart")
@@ -146,10 +154,16 @@ def _figure(key: str, value: str) -> float:
         figure = length(value) if is_length else float(value)
     except (BadLength, ValueError):
         figure = float("nan")
+    if is_length and _is_number(value):
+        raise _misused(f"{key} is {value!r}, which lacks its unit ({', '.join(POINTS)})")
     if not least <= figure <= most:
         span = [show(end) if is_length else f"{end:g}" for end in (least, most)]
         raise _misused(f"{key} is {value!r}, not from {span[0]} to {span[1]}")
     return figure
+
+
+def _is_number(value: str) -> bool:
+    return value.replace(".", "", 1).isdecimal()
 
 
 def _misused(message: str) -> Misused:

@@ -15,6 +15,7 @@ from typing import Final
 from cardmaker.errors import BadFont
 from cardmaker.text.examine import card_of
 from cardmaker.text.face import Face, face_names, measured
+from cardmaker.text.spacing import spaced
 
 #: How large may a font file be? (Those of a hundred thousand Chinese letters have 10 to 20 MB.)
 MOST_BYTES: Final = 20 << 20
@@ -48,7 +49,8 @@ _CHILD: Final = (
 def own_face(name: str) -> Face:
     """The face of a person's own font file, called by the file's stem.
 
-    It is measured like a shipped hand; a variable font is taken as it is by default.
+    It is measured like a shipped hand, and its words stand apart; a variable font is taken as it is
+    by default.
 
     Raises:
         BadFont: it cannot be read, is no font with outlines, may not be embedded, is not sound.
@@ -62,7 +64,7 @@ def own_face(name: str) -> Face:
         raise BadFont(f"{path.name} is not a font", "a font is a .ttf or .otf file")
     _examine(path.name, data)
     called = path.stem if path.stem not in face_names() else f"{path.stem}-own"
-    return measured(called, card_of(path.name), data)
+    return spaced(measured(called, card_of(path.name), data))
 
 
 def _read(path: Path) -> bytes:

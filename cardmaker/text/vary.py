@@ -94,4 +94,4 @@ class World:
 def sway_of(words: int, space: Word, hand: Face, amount: float, dice: Random, level: bool) -> Sway:
     """How the words of a line stray, up and down too unless they are to stay level."""
     walk = 0.0 if level else hand.walk
-    return gait(words, space.advance, amount * min(1.0, hand.vary), walk, dice)
+    return gait(words, space.advance, amount * min(1.0, hand.vary), walk, dice, hand.joined)
