@@ -176,6 +176,18 @@ def test_main_strokes_come_first_then_bars_then_dots() -> None:
     assert dot[0].real < other[0].real
 
 
+@pytest.mark.parametrize("name", ["patrick-hand", "caveat"])
+@pytest.mark.parametrize("symbol", ["♥", "❤️", "⭐"])
+def test_a_symbol_is_written_round_its_edges(name: str, symbol: str) -> None:
+    (cluster,) = clusters(name, symbol)
+    found = centre_lines(FACES[name], cluster)
+    assert found and all(stroke[0] == stroke[-1] for stroke in found)
+    (box,) = (FACES[name].extents(gid) for gid, *_at in cluster.pieces)
+    left, low, right, high = extent(z for stroke in found for z in stroke)
+    assert right - left == pytest.approx(box.right - box.left, rel=0.03)
+    assert high - low == pytest.approx(box.top - box.bottom, rel=0.03)
+
+
 def test_an_order_has_every_stroke_once() -> None:
     assert in_order([]) == []
     line = [0j, 1 + 0j]

@@ -67,6 +67,12 @@ def test_points_and_accents_have_their_dots(name: str) -> None:
     assert max(z.real for z in places) > one.x + one.size * (word.advance * 0.8)
 
 
+@pytest.mark.parametrize("name", HANDS)
+def test_a_comma_is_no_full_stop(name: str) -> None:
+    for mark in ",'’":
+        assert len(dots(dotted([set_line(name, mark, 2.4)], HANDS, BLACK))) >= 2, mark
+
+
 def test_dots_follow_sway_and_place() -> None:
     still = set_line("caveat", "so do we", 2.4)
     swayed = still._replace(sway=((0.0, 0.1), (0.2, -0.1), (-0.1, 0.0)))

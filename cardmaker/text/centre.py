@@ -1,6 +1,7 @@
 """Centre lines: a cluster of a face goes in, the strokes that a pen would write it with come out.
 
-The outline is rastered, thinned and traced here and now, for any face, and each cluster once.
+The outline is rastered, thinned and traced here and now, for any face, and each cluster once. A
+heart or an emoji is a picture, and its strokes are its edges.
 Strokes come in the order of writing: from the left and the top, then bars that cross, then dots
 and accents.
 """
@@ -15,11 +16,12 @@ from typing import Final
 
 from cardmaker.display import Cluster
 from cardmaker.text.bend import Warp, warp
-from cardmaker.text.face import Face
+from cardmaker.text.face import SYMBOLS, Face
 from cardmaker.text.order import carried_on, in_order
 from cardmaker.text.outline import Contour
-from cardmaker.text.raster import rasterise
+from cardmaker.text.raster import polygon, rasterise
 from cardmaker.text.skeleton import Line, skeleton
+from cardmaker.text.symbols import drawn_as
 from cardmaker.text.threads import threads
 
 #: A line that a pen draws without lifting, as a polyline in font units, y up.
@@ -48,6 +50,8 @@ _TOUCH: Final = 3.0
 #: From one place of a stroke to the next where it is bent, in em: far less than the bends' waves.
 _STEP: Final = 0.05
 
+_HEART: Final = "\N{BLACK HEART SUIT}"
+
 #: Clusters remembered.
 _MOST: Final = 4096
 
@@ -66,6 +70,8 @@ def centre_lines(face: Face, cluster: Cluster) -> tuple[Stroke, ...]:
     contours = list(outline(face, cluster))
     reach = max((abs(side) for one in contours for x, y, _on in one for side in (x, y)), default=0)
     pixel = max(face.x_height * face.upem / _X_HEIGHT, reach / _LARGEST)
+    if _pictured(cluster):
+        return tuple(_edges(contours, _NEAR * pixel))
     raster = rasterise(contours, pixel)
     shape = skeleton(raster)
     lines = in_order([_finished(line, shape.radius) for line in threads(shape)])
@@ -99,6 +105,18 @@ def outline(face: Face, cluster: Cluster) -> Iterable[Contour]:
     for gid, dx, dy in cluster.pieces:
         for contour in face.outline(gid):
             yield tuple((x + dx, y + dy, on) for x, y, on in contour)
+
+
+def _pictured(cluster: Cluster) -> bool:
+    """Whether a cluster is a symbol, lent to the hand or a heart of the hand's own."""
+    return drawn_as(cluster.text) == _HEART or any(gid >= SYMBOLS for gid, *_at in cluster.pieces)
+
+
+def _edges(contours: Iterable[Contour], near: float) -> Iterator[Stroke]:
+    """The contours as closed strokes that stray from them by `near` at the most."""
+    for contour in contours:
+        line = polygon(contour, near)
+        yield *line, line[0]
 
 
 def _finished(line: Line, radius: float) -> Line:

@@ -25,9 +25,10 @@ _SHARE: Final = 0.095
 #: How wide is a dot, of the distance between two?
 _WIDE: Final = 0.48
 
-#: How wide is the one dot of a stroke that is a dot itself, and up to which length is it one?
+#: How wide is the one dot of a stroke that is a dot itself, and up to which length is it one? A
+#: comma is longer, and has two dots at the least, or it would read as a full stop.
 _HEAVY: Final = 0.7
-_SHORT: Final = 1.4
+_SHORT: Final = 0.75
 
 #: How near may a dot come to one that is there, of that distance?
 _NEAREST: Final = 0.62
