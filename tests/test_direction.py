@@ -15,9 +15,13 @@ from cardmaker.geometry import Rect
 from cardmaker.text.chain import load_chain
 from cardmaker.text.direction import RTL_MARK, as_drawn, drawn_order
 from cardmaker.text.fit import measure, room_for
+from cardmaker.text.merge import compile_note
+from cardmaker.text.note import parse_note
 from cardmaker.text.parts import read_parts
 from cardmaker.text.shape import Lexicon
+from cardmaker.text.standing import Compositor
 from cardmaker.text.stick import set_note
+from cardmaker.text.tidy import tidy
 
 WORDS = st.text(st.sampled_from("אבגםש0123456789.,:-!?()€%"), min_size=1, max_size=10)
 CHAIN = load_chain("caveat")
@@ -106,3 +110,24 @@ def test_mixed_lines_are_refused_by_name(text: str) -> None:
 def test_other_scripts_are_refused_by_name_with_a_way_out(text: str, said: str) -> None:
     with pytest.raises(MissingLetters, match=said):
         Lexicon(CHAIN).span(text)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "שלום {{ first }},\n\nתודה רבה על 12 תאנים.\n\nשלך,\nדנה",
+        "שלום,\n\nתודה רבה, {{ first }}, על 12 תאנים.\n\nשלך,\n{{ first }}",
+    ],
+)
+def test_a_field_in_a_hebrew_note_is_filled_as_any_other(note: str) -> None:
+    lexicon = Lexicon(load_chain("caveat"))
+    compositor = Compositor(compile_note(parse_note(note)), lexicon)
+    wording = compositor.wording({"first": "עדה"})
+    filled = note.replace("{{ first }}", "עדה")
+    parts = measure(read_parts(tidy(filled)), lexicon)
+    assert [[word.text for word in span.words] for span in wording.spans] == [
+        [word.text for word in span.words] for span in parts.spans
+    ]
+    assert all(span.leftwards for span in wording.spans)
+    with pytest.raises(MissingLetters, match="mixes Hebrew"):
+        compositor.wording({"first": "Ada"})

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from cardmaker.display import Cluster, Word
+from cardmaker.errors import MissingLetters
 from cardmaker.text.direction import ALEF, RTL_MARK, as_drawn, drawn_order, is_rtl, other_letters
 from cardmaker.text.face import Extents, Face, borrow
 from cardmaker.text.fitted import Fitted, Phrase, penalty, phrase
@@ -112,7 +113,7 @@ class Lexicon:
                 to left, which only the whole part can be asked for.
         """
         if is_rtl(text):
-            raise mixed(text, other_letters(text))
+            raise MissingLetters(f"{text!r} runs from right to left")
         return phrase([self._table[word] for word in glued_words(text)])
 
     def _scribe(self, face: Face) -> _Scribe:
