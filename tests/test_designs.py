@@ -96,7 +96,7 @@ def folded(text: str) -> str:
 
 
 @pytest.mark.parametrize("hand", face_names("hand"))
-@pytest.mark.parametrize("stock", ["letter", "trim"])
+@pytest.mark.parametrize("stock", ["letter", pytest.param("trim", marks=pytest.mark.slow)])
 def test_every_hand_writes_a_card_that_reads_back(
     hand: str, stock: str, tmp_path: Path, tool: Callable[[str], str]
 ) -> None:

@@ -58,6 +58,13 @@ def written(folder: Path, hand: str, mode: str, vary: float = 1.0) -> Path:
     return target
 
 
+#: All hands; those beyond the one that is printed most and one that joins take their time.
+HANDS = [
+    name if name in ("caveat", "playwrite-us") else pytest.param(name, marks=pytest.mark.slow)
+    for name in face_names("hand")
+]
+
+
 @pytest.fixture(scope="module")
 def varied(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
     """The drafts, each written once."""
@@ -106,7 +113,7 @@ def _glyphs(font: pikepdf.Object) -> dict[int, tuple[str, bytes]]:
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("hand", face_names("hand"))
+@pytest.mark.parametrize("hand", HANDS)
 def test_two_readers_read_every_word_back(
     hand: str,
     mode: str,
@@ -125,7 +132,7 @@ def test_two_readers_read_every_word_back(
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("hand", face_names("hand"))
+@pytest.mark.parametrize("hand", HANDS)
 def test_no_letter_is_drawn_as_the_last_time(
     hand: str, mode: str, varied: Callable[[str, str], Path]
 ) -> None:
@@ -177,7 +184,7 @@ def test_same_seed_same_bytes_on_any_day(mode: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("vary", [1.0, 2.0])
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("hand", face_names("hand"))
+@pytest.mark.parametrize("hand", HANDS)
 def test_letters_stay_in_the_box_of_the_note(hand: str, mode: str, vary: float) -> None:
     head = NoteHead()
     job = resolve(Choices(hand=hand, stock="letter", vary=vary), head, Project(), {})
