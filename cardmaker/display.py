@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import accumulate, repeat
+from operator import add
 from typing import NamedTuple
 
 from cardmaker.geometry import Matrix, Rect
@@ -114,6 +115,12 @@ class Word:
     advance: float
     scale: float = 1.0
 
+    @property
+    def pens(self) -> list[int]:
+        """Where each cluster begins, and where the last one ends, in the face's units."""
+        steps = [cluster.width for cluster in self.clusters]
+        return [0, *accumulate(map(add, steps, self.kerns))]
+
 
 class Glyphs(NamedTuple):
     """A line of words on a baseline that starts at (x, y).
@@ -150,13 +157,12 @@ class Glyphs(NamedTuple):
         return self.size * (em + self.tracking * letters)
 
     @property
-    def single_words(self) -> Iterator[Glyphs]:
-        """The line as lines of one word each, in the same places."""
+    def placed(self) -> Iterator[tuple[Word, complex]]:
+        """Its words, each with the place where its pen begins, in the line's own points."""
         pen = 0.0
         for word, (shift, rise) in zip(self.words, self.sway or repeat((0.0, 0.0))):  # noqa: B905
             pen += shift
-            at = self.x + pen * self.size
-            yield self._replace(words=(word,), x=at, y=self.y - rise * self.size, sway=())
+            yield word, complex(self.x + pen * self.size, self.y - rise * self.size)
             letters = len(word.clusters) + len(self.space.clusters)
             pen += word.advance + self.space.advance + self.tracking * letters
 

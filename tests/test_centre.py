@@ -8,7 +8,8 @@ from math import pi
 import pytest
 
 from cardmaker.display import Cluster
-from cardmaker.text.centre import centre_lines, outline, simplified, smoothed
+from cardmaker.text.bend import bent
+from cardmaker.text.centre import centre_lines, simplified, smoothed
 from cardmaker.text.dotted import spaced
 from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.order import extent, in_order, length_of
@@ -37,7 +38,7 @@ def strokes(name: str, letter: str) -> tuple[tuple[complex, ...], ...]:
 
 
 def picture(face: Face, cluster: Cluster) -> Raster:
-    return rasterise(outline(face, cluster), face.x_height * face.upem / 60)
+    return rasterise(bent(face, cluster), face.x_height * face.upem / 60)
 
 
 def parts(raster: Raster, bits: int) -> list[int]:

@@ -17,7 +17,7 @@ from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.text.dotted import dotted, spaced
 from cardmaker.text.face import face_names, load_face
 from cardmaker.text.shape import Lexicon
-from cardmaker.text.written import placed, written
+from cardmaker.text.written import written
 from cardmaker.units import mm
 from tests.samples import BLACK, FACES, HAND, line, sheet
 
@@ -63,7 +63,7 @@ def test_points_and_accents_have_their_dots(name: str) -> None:
     places = dots(dotted([one], HANDS, BLACK))
     high = [z for z in places if z.imag < one.y - one.size * face.cap_height]
     assert len(high) >= 2, "the dots of Ä are lost"
-    ((word, _at),) = placed(one)
+    ((word, _at),) = one.placed
     assert max(z.real for z in places) > one.x + one.size * (word.advance * 0.8)
 
 
@@ -77,7 +77,7 @@ def test_dots_follow_sway_and_place() -> None:
     still = set_line("caveat", "so do we", 2.4)
     swayed = still._replace(sway=((0.0, 0.1), (0.2, -0.1), (-0.1, 0.0)))
     for (_word, before), (_same, after), move in zip(
-        placed(still), placed(swayed), (0 - 0.1j, 0.2 + 0.1j, 0.1 + 0j), strict=True
+        still.placed, swayed.placed, (0 - 0.1j, 0.2 + 0.1j, 0.1 + 0j), strict=True
     ):
         assert after - before == pytest.approx(still.size * move)
     a, b = dotted([still], HANDS, BLACK), dotted([swayed], HANDS, BLACK)
@@ -93,8 +93,8 @@ def test_tracked_words_are_dotted_where_their_letters_stand() -> None:
     places = dots(dotted([wide], HANDS, BLACK))
     assert wide.x < min(z.real for z in places)
     assert max(z.real for z in places) < wide.x + wide.advance
-    (_first, a), (_second, b) = placed(wide)
-    (_one, c), (_two, d) = placed(narrow)
+    (_first, a), (_second, b) = wide.placed
+    (_one, c), (_two, d) = narrow.placed
     assert (b - a).real == pytest.approx((d - c).real + 4 * 0.2 * wide.size)
 
 

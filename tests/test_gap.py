@@ -75,7 +75,7 @@ def test_a_gap_is_as_long_on_paper_as_was_asked_for(size: float, length: float) 
 def test_a_gap_stands_between_its_neighbours_and_punctuation_clings_to_it() -> None:
     (line,) = block("Thank you for {{ gift }}, Ada", {"gift": 20 * mm}, 12).lines
     ((start, end),) = gaps_of(line)
-    words = [one.x for one in line.single_words]
+    words = [place.real for _word, place in line.placed]
     assert [word.text for word in line.words] == ["Thank", "you", "for", " ,", "Ada"]
     assert words[3] == pytest.approx(start, abs=0.01)
     assert end < words[4] < end + 12

@@ -16,7 +16,7 @@ from cardmaker.job.remarks import alike, check_inside, for_email, lent, outliers
 from cardmaker.job.resolve import Job, resolve
 from cardmaker.run.finish import Finish
 from cardmaker.run.gaps import vet_gaps
-from cardmaker.run.pen import Pen, pen_for
+from cardmaker.run.pen import AS_SET, Pen, pen_for
 from cardmaker.run.vet import Recipe, Vetted
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, note_names, parse_note, read_note
@@ -36,17 +36,12 @@ class Order:
     recipe: Recipe
     finish: Finish
     vetted: Vetted
+    pen: Pen
 
     @property
     def blanks(self) -> int:
         """How many places of the last sheet are left for blank cards."""
         return -self.vetted.count % self.job.sheet.up if self.job.fill else 0
-
-    @property
-    def pen(self) -> Pen:
-        """What writes the cards."""
-        lexicon = self.recipe.compositor.lexicon
-        return pen_for(self.vetted.count, lexicon, self.job.vary, self.job.seed, self.job.head_down)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -56,7 +51,7 @@ class Order:
             *for_email(self.note),
             *outliers(self.vetted, self.people.name, self.job.hand),
             *lent(self.vetted, self.job.chain),
-            *alike(self.vetted, self.pen, self.job.vary),
+            *(alike(self.vetted, self.pen, self.job.vary) if self.finish.worded else ()),
         )
 
     @property
@@ -81,7 +76,16 @@ def order_of(
     compositor = Compositor(template, Lexicon(job.chain))
     recipe = Recipe(compositor, job.room, job.size, job.pen, people.shared)
     recipe, vetted = vet_gaps(people.rows, recipe, people.name, gaps)
-    return Order(job, note, people, recipe, _finish(job, gapped=bool(gaps)), vetted)
+    finish = _finish(job, gapped=bool(gaps))
+    return Order(job, note, people, recipe, finish, vetted, _pen(job, recipe, finish, vetted))
+
+
+def _pen(job: Job, recipe: Recipe, finish: Finish, vetted: Vetted) -> Pen:
+    """What writes the cards: nobody varies words that are not there."""
+    if not finish.worded:
+        return AS_SET
+    lexicon = recipe.compositor.lexicon
+    return pen_for(vetted.count, lexicon, job.vary, job.seed, job.head_down)
 
 
 def _finish(job: Job, gapped: bool) -> Finish:

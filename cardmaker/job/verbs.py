@@ -175,7 +175,7 @@ def _print(target: Path, order: Order) -> None:
     cards = {"draft": card, **({"blank": job.ruled(card, block)} if order.blanks else {})}
     drafts = copies(order.people.rows, order.recipe, vetted.size, order.finish, pen)
     blanks = repeat(Copy("blank"), order.blanks)
-    words = pen.vocabulary(vetted.vocabulary)
+    words = pen.vocabulary(vetted.vocabulary) if order.finish.worded else ()
     _write(target, job, cards, chain(drafts, blanks), words)
 
 

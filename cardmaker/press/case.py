@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain, repeat
 from operator import getitem
+from typing import NamedTuple
 
 from cardmaker.display import Glyphs, Word
 from cardmaker.text.remembered import Remembered
@@ -21,6 +22,13 @@ MOST_SWAYS = 4096
 Sort = tuple[bytes, ...]
 
 
+class Moves(NamedTuple):
+    """What stands before each word of a line, as sorts of one form, and what ends the line."""
+
+    sorts: list[tuple[Sort]]
+    end: bytes
+
+
 class Case:
     """The letters of one style; `cast` makes a word's sorts, `space` parts words, `size` is the
     style's, in points.
@@ -30,26 +38,25 @@ class Case:
         self._space = space
         self._size = size
         self._words = Remembered(cast, MOST_WORDS)
-        self._sways: dict[tuple[tuple[float, float], ...], list[tuple[Sort]]] = {}
+        self._sways: dict[tuple[tuple[float, float], ...], Moves] = {}
 
-    def set(self, line: Glyphs) -> bytes:
+    def set(self, line: Glyphs, moves: Moves) -> bytes:
         """The inside of a line's TJ array, each letter in its form and each word moved."""
         words = map(self._words.__getitem__, line.words)
         # Each word brings its sorts; before them goes one with but one form, which moves it.
-        sorts = chain.from_iterable(chain.from_iterable(zip(self.moves(line), words)))  # noqa: B905
+        sorts = chain.from_iterable(chain.from_iterable(zip(moves.sorts, words)))  # noqa: B905
         return b"".join(map(getitem, sorts, line.forms))
 
-    def moves(self, line: Glyphs) -> Sequence[tuple[Sort]]:
-        """What stands before each word, as a sort of its own: its sway, and the space that parts it
-        from the last one.
-        """
+    def moves(self, line: Glyphs) -> Moves:
+        """What moves each word: its sway, and the space that parts it from the last one."""
         known = self._sways.get(line.sway)
         if known is None:
             sways = line.sway or ((0.0, 0.0),) * len(line.words)
             spaces = chain((b"",), repeat(self._space))
-            move = self._move if any(rise for _, rise in sways) else self._shift
+            level = not any(rise for _, rise in sways)
+            move = self._shift if level else self._move
             texts = [move(*sway) + space for sway, space in zip(sways, spaces, strict=False)]
-            known = [((text,),) for text in texts]
+            known = Moves([((text,),) for text in texts], b"\n" if level else b" 0 Ts\n")
             if len(self._sways) >= MOST_SWAYS:
                 self._sways.clear()
             if line.sway:

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain
 
 from cardmaker.display import Cluster, Glyphs, Ink, Word
-from cardmaker.press.case import Case, Sort, number
+from cardmaker.press.case import Case, Moves, Sort, number
 from cardmaker.press.type import Fount
 from cardmaker.text.bend import forms_of
 
@@ -105,23 +105,23 @@ class Galley:
     def _line(self, line: Glyphs, style: _Style) -> bytes:
         """A line's operators. Letters stand upright where y runs down: their matrix turns them."""
         if line.sway or line.forms:
-            text = self._swayed(style, line)
-            end = b" 0 Ts\n" if any(rise for _, rise in line.sway) else b"\n"
-            return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ%b" % (line.x, line.y, text, end)
+            moves, text = self._swayed(style, line)
+            return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ%b" % (line.x, line.y, text, moves.end)
         try:
             text = style.space.join(map(style.words.__getitem__, line.words))
         except KeyError:
             text = style.space.join([self._word(style, word) for word in line.words])
         return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ\n" % (line.x, line.y, text)
 
-    def _swayed(self, style: _Style, line: Glyphs) -> bytes:
+    def _swayed(self, style: _Style, line: Glyphs) -> tuple[Moves, bytes]:
         """The words of a line, each moved by its sway, in the forms that were picked for them."""
         assert style.case is not None
+        moves = style.case.moves(line)
         if line.forms:
-            return style.case.set(line)
+            return moves, style.case.set(line, moves)
         words = [self._word(style, word) for word in line.words]
-        moves = [move for ((move,),) in style.case.moves(line)]
-        return b"".join(chain.from_iterable(zip(moves, words, strict=True)))
+        texts = [text for ((text,),) in moves.sorts]
+        return moves, b"".join(chain.from_iterable(zip(texts, words, strict=True)))
 
     def _style(self, line: Glyphs) -> _Style:
         key = (line.space, line.size, line.ink, line.tracking, line.unseen)

@@ -51,6 +51,11 @@ class Finish:
     rule: Ink
     gapped: bool = False
 
+    @property
+    def worded(self) -> bool:
+        """Whether the note's words are on the card, to be seen or read."""
+        return self.mode not in ("guides", "none")
+
     def copy(self, block: Block) -> Copy:
         """The card with the note, in the ink."""
         lines = block.lines

@@ -15,7 +15,7 @@ from math import ceil
 from typing import Final
 
 from cardmaker.display import Cluster
-from cardmaker.text.bend import Warp, warp
+from cardmaker.text.bend import Warp, bent, warp
 from cardmaker.text.face import SYMBOLS, Face
 from cardmaker.text.order import carried_on, in_order
 from cardmaker.text.outline import Contour
@@ -67,7 +67,7 @@ def centre_lines(face: Face, cluster: Cluster) -> tuple[Stroke, ...]:
         drawn = centre_lines(face, cluster._replace(bend=None))
         move = warp(cluster, face.upem, face.x_height)
         return drawn if move is None else moved(drawn, move, face.upem * _STEP)
-    contours = list(outline(face, cluster))
+    contours = bent(face, cluster)
     reach = max((abs(side) for one in contours for x, y, _on in one for side in (x, y)), default=0)
     pixel = max(face.x_height * face.upem / _X_HEIGHT, reach / _LARGEST)
     if _pictured(cluster):
@@ -98,13 +98,6 @@ def _stepped(stroke: Stroke, step: float) -> Iterator[complex]:
     for a, b in pairwise(stroke):
         count = ceil(abs(b - a) / step) or 1
         yield from (a + (b - a) * n / count for n in range(1, count + 1))
-
-
-def outline(face: Face, cluster: Cluster) -> Iterable[Contour]:
-    """The contours of all pieces of a cluster."""
-    for gid, dx, dy in cluster.pieces:
-        for contour in face.outline(gid):
-            yield tuple((x + dx, y + dy, on) for x, y, on in contour)
 
 
 def _pictured(cluster: Cluster) -> bool:

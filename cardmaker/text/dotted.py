@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from cardmaker.display import Glyphs, Ink, Items, Path, Word
 from cardmaker.text.face import Face
 from cardmaker.text.order import length_of
-from cardmaker.text.written import placed, written_word
+from cardmaker.text.written import written_word
 from cardmaker.units import mm
 
 #: How far apart are dots? So much, and this share of the x-height more: at an x-height of 2.4 mm
@@ -55,7 +55,7 @@ def dotted(lines: Iterable[Glyphs], faces: Mapping[str, Face], ink: Ink) -> Item
         spacing = _LEAST + _SHARE * faces[line.space.face].x_height * line.size
         words = [
             (pen, _dots(faces[word.face], word, line.tracking, spacing / line.size))
-            for word, pen in placed(line)
+            for word, pen in line.placed
         ]
         for kind, width in ((0, _WIDE), (1, _HEAVY)):
             places = [pen + line.size * dot for pen, dots in words for dot in dots[kind]]

@@ -7,7 +7,7 @@ em, as words are, it depends on the size; a lexicon is told the lengths for one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate, chain
+from itertools import pairwise
 from typing import Final
 
 from cardmaker.display import Glyphs, Ink, Items, Word, rule
@@ -35,19 +35,18 @@ def rule_gaps(lines: Iterable[Glyphs], ink: Ink) -> Items:
 
 def gaps_of(line: Glyphs) -> Iterator[tuple[float, float]]:
     """Where each gap of a line starts and ends, in points."""
-    for word in line.single_words:
-        for start, end in _gaps_in(word.words[0]):
-            yield word.x + start * line.size, word.x + end * line.size
+    for word, place in line.placed:
+        for start, end in _gaps_in(word):
+            yield place.real + start * line.size, place.real + end * line.size
 
 
 def _gaps_in(word: Word) -> Iterator[tuple[float, float]]:
     """The same for a word, in em of the line from its start."""
     if all(cluster.pieces for cluster in word.clusters):
         return
+    pens = word.pens
     # A word's advance is that of its clusters: the face's units follow from it.
-    steps = [c.width + kern for c, kern in zip(word.clusters, word.kerns, strict=True)]
-    em = word.advance / sum(steps)
-    pens = chain((0,), accumulate(steps))
-    for cluster, pen, step in zip(word.clusters, pens, steps, strict=False):
+    em = word.advance / pens[-1]
+    for cluster, (start, end) in zip(word.clusters, pairwise(pens), strict=True):
         if not cluster.pieces:
-            yield pen * em, (pen + step) * em
+            yield start * em, end * em

@@ -15,7 +15,7 @@ from cardmaker.display import Glyphs, Ink, Word
 from cardmaker.errors import Overset
 from cardmaker.geometry import Rect, Size
 from cardmaker.text.face import Face
-from cardmaker.text.outline import Contour
+from cardmaker.text.outline import Contour, curves
 from cardmaker.text.shape import shape, space_of
 from cardmaker.text.tidy import curl
 from cardmaker.units import mm, show
@@ -237,22 +237,11 @@ def _ink(face: Face, line: Glyphs) -> Iterator[list[complex]]:
 
 def chords(contour: Contour) -> list[complex]:
     """A TrueType contour as points on the curve, font units, y up."""
-    points: list[tuple[complex, bool]] = []
-    for (x, y, on), (ax, ay, also_on) in pairwise((*contour, contour[0])):
-        points.append((complex(x, y), on))
-        if not on and not also_on:
-            points.append((complex(x + ax, y + ay) / 2, True))
-    first = next(i for i, (_z, on) in enumerate(points) if on)
-    points = [*points[first:], *points[:first], points[first]]
-    found = [points[0][0]]
-    control: complex | None = None
-    for z, on in points[1:]:
-        if not on:
-            control = z
-        elif control is None:
-            found.append(z)
+    pieces = curves(contour)
+    found = [pieces[0].start]
+    for start, control, end in pieces:
+        if control is None:
+            found.append(end)
         else:
-            p = found[-1]
-            found += [a * p + b * control + c * z for a, b, c in _WEIGHTS]
-            control = None
+            found += [a * start + b * control + c * end for a, b, c in _WEIGHTS]
     return found[:-1]

@@ -6,13 +6,13 @@ to which they may cling, are set for each row and remembered by its values.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from cardmaker.text.fitted import Phrase
+from cardmaker.text.merge import IN_PATTERN
 from cardmaker.text.remembered import Remembered
 from cardmaker.text.shape import Lexicon
 from cardmaker.text.span import Span
@@ -21,8 +21,6 @@ from cardmaker.text.span import Span
 #: remember their lines.
 _PHRASES: Final = 5_000
 _SPANS: Final = 500
-
-_FIELD: Final = re.compile(r"(?<!%)((?:%%)*)%\((\w+)\)s")
 
 Row = Mapping[str, str]
 
@@ -72,7 +70,7 @@ class Paragraph:
     def _piece(self, pattern: str) -> Phrase | _Live:
         """Words that stand, or what makes them of a row."""
         phrase, tidied = self._lexicon.phrase, self._tidied
-        fields, plain = fields_of(pattern), _FIELD.sub(r"\1%s", pattern)
+        fields, plain = fields_of(pattern), IN_PATTERN.sub(r"\1%s", pattern)
         if not fields:
             return phrase(plain % ())
 
@@ -114,4 +112,4 @@ def fields_of(pattern: str) -> tuple[str, ...]:
     >>> fields_of("Dear %(title)s %(last)s, 100 %% (sic)")
     ('title', 'last')
     """
-    return tuple(field for _, field in _FIELD.findall(pattern))
+    return tuple(field for _, field in IN_PATTERN.findall(pattern))

@@ -28,7 +28,7 @@ _PRINTED: Final = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z_0-9]*)\s*\}\}")
 _TAKEN: Final = frozenset("caller loop self super not true false none True False None".split())
 
 #: A field in a pattern, after percent signs that are only that: "%%%(first)s".
-_IN_PATTERN: Final = re.compile(r"(?<!%)((?:%%)*)%\((\w+)\)s")
+IN_PATTERN: Final = re.compile(r"(?<!%)((?:%%)*)%\((\w+)\)s")
 
 
 class Filled(NamedTuple):
@@ -71,7 +71,7 @@ class Template:
         other._fixed = {**self._fixed, **values}
         other.fields = tuple(field for field in self.fields if field not in values)
         if self.pattern is not None:
-            other.pattern = _IN_PATTERN.sub(
+            other.pattern = IN_PATTERN.sub(
                 lambda found: (
                     found[1] + values[found[2]].replace("%", "%%")
                     if found[2] in values

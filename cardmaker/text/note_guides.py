@@ -7,7 +7,6 @@ and ends where the draft ended: what was drafted is what fits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from math import ceil, floor, radians, tan
 from typing import Final
 
@@ -92,10 +91,9 @@ def _start(line: Glyphs, face: Face) -> float:
     word = line.words[0]
     if word.face != face.name:
         return line.x
-    steps = [c.width + kern for c, kern in zip(word.clusters, word.kerns, strict=True)]
     inks = [
         pen + dx + face.extents(gid).left
-        for pen, cluster in zip(accumulate(steps, initial=0), word.clusters, strict=False)
+        for pen, cluster in zip(word.pens, word.clusters, strict=False)
         for gid, dx, _dy in cluster.pieces
     ]
     return line.x + min(0, *inks) * line.size / face.upem

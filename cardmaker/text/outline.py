@@ -38,6 +38,42 @@ def draw(font: hb.Font, gid: int) -> tuple[Contour, ...]:
     return tuple(_contour(points) for points in pen.contours if len(points) > 2)
 
 
+class Curve(NamedTuple):
+    """A piece of a contour; a straight edge has no control."""
+
+    start: complex
+    control: complex | None
+    end: complex
+
+
+def curves(contour: Contour) -> list[Curve]:
+    """A contour as its pieces, one after the other and round again, with the points on the curve
+    that TrueType implies.
+
+    >>> curves(((0, 0, True), (9, 0, True), (9, 9, False)))[1:]
+    [Curve(start=(9+0j), control=(9+9j), end=0j)]
+    """
+    points: list[tuple[complex, bool]] = []
+    before, was_on = complex(*contour[-1][:2]), contour[-1][2]
+    for x, y, on in contour:
+        here = complex(x, y)
+        if not on and not was_on:
+            points.append(((before + here) / 2, True))
+        points.append((here, on))
+        before, was_on = here, on
+    first = next(at for at, (_, on) in enumerate(points) if on)
+    start = points[first][0]
+    control: complex | None = None
+    found = []
+    for z, on in (*points[first + 1 :], *points[: first + 1]):
+        if on:
+            found.append(Curve(start, control, z))
+            start, control = z, None
+        else:
+            control = z
+    return found
+
+
 class _Pen(NamedTuple):
     """Collects the contours of one glyph."""
 

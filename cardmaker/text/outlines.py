@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 from cardmaker.display import PAPER, Glyphs, Ink, Items, Path, Word
 from cardmaker.text.bend import bent
 from cardmaker.text.face import Face
-from cardmaker.text.outline import Contour, Point
+from cardmaker.text.outline import Contour, curves
 
 #: How many words' outlines are remembered? A run's cards share most of theirs.
 _REMEMBERED = 1024
@@ -37,9 +36,8 @@ def papered(lines: Iterable[Glyphs]) -> tuple[Glyphs, ...]:
 
 def _contours(line: Glyphs, faces: Mapping[str, Face]) -> Iterator[tuple[complex, ...]]:
     """Every contour of a line's letters, in its places."""
-    for single in line.single_words:
-        (word,) = single.words
-        start, size = complex(single.x, single.y), single.size * word.scale
+    for word, start in line.placed:
+        size = line.size * word.scale
         for contour in _of_word(faces[word.face], word, line.tracking / word.scale):
             yield tuple([start + size * z for z in contour])
 
@@ -48,11 +46,14 @@ def _contours(line: Glyphs, faces: Mapping[str, Face]) -> Iterator[tuple[complex
 def _of_word(face: Face, word: Word, tracking: float) -> tuple[tuple[complex, ...], ...]:
     """The contours of a word in em of its face, y down, from its start."""
     upem = face.upem
-    steps = map(lambda cluster, kern: cluster.width + kern, word.clusters, word.kerns)
-    pens = [0.0, *accumulate(step + tracking * upem for step in steps)]
     return tuple(
-        tuple([complex(pen + z.real, -z.imag) / upem for z in cubic(contour)])
-        for cluster, pen in zip(word.clusters, pens, strict=False)
+        tuple(
+            [
+                complex(pen / upem + at * tracking + z.real / upem, -z.imag / upem)
+                for z in cubic(contour)
+            ]
+        )
+        for at, (cluster, pen) in enumerate(zip(word.clusters, word.pens, strict=False))
         for contour in bent(face, cluster)
     )
 
@@ -64,27 +65,11 @@ def cubic(contour: Contour) -> tuple[complex, ...]:
     >>> cubic(((0, 0, True), (9, 0, True), (9, 9, False)))
     (0j, 0j, (9+0j), (9+0j), (9+6j), (6+6j), 0j)
     """
-    points = [*_between(contour)]
-    start = next((at for at, (_, on) in enumerate(points) if on), 0)
-    here = points[start][0]
-    out, control = [here], None
-    for z, on in (*points[start + 1 :], *points[: start + 1]):
-        if not on:
-            control = z
-            continue
+    pieces = curves(contour)
+    out = [pieces[0].start]
+    for start, control, end in pieces:
         if control is None:
-            out += [here, z, z]
+            out += [start, end, end]
         else:
-            out += [here + (control - here) * 2 / 3, z + (control - z) * 2 / 3, z]
-        here, control = z, None
+            out += [start + (control - start) * 2 / 3, end + (control - end) * 2 / 3, end]
     return tuple(out)
-
-
-def _between(contour: Contour) -> Iterator[tuple[complex, bool]]:
-    """The points of a contour with those on the curve that TrueType implies."""
-    before: Point | None = contour[-1] if contour else None
-    for x, y, on in contour:
-        if before is not None and not on and not before[2]:
-            yield complex(x + before[0], y + before[1]) / 2, True
-        yield complex(x, y), on
-        before = x, y, on

@@ -7,15 +7,15 @@ and `&`, `|` and `^` are taken of every pixel at once. That is as fast as an arr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import ceil, floor
 from typing import Final, NamedTuple
 
+from cardmaker.text.outline import Contour, curves
+
 #: Blank pixels around the ink, so that a shift never carries it from one row into the next.
 MARGIN: Final = 2
-
-Contour = Sequence[tuple[float, float, bool]]
 
 
 class Raster(NamedTuple):
@@ -87,35 +87,17 @@ def ones(bits: int) -> Iterator[int]:
 
 def polygon(contour: Contour, near: float) -> list[complex]:
     """A contour as a polygon that strays from its curves by `near` at the most."""
-    corners = _explicit(contour)
     out: list[complex] = []
-    here, control = corners[0][0], None
-    for z, on in [*corners[1:], corners[0]]:
-        if not on:
-            control = z
-            continue
+    for start, control, end in curves(contour):
         if control is None:
-            out.append(z)
-        else:
-            # A parabola strays from its chord by a quarter of |start - 2 control + end| / n².
-            count = ceil((abs(here - 2 * control + z) / (4 * near)) ** 0.5) or 1
-            for n in range(1, count + 1):
-                t = n / count
-                out.append((1 - t) ** 2 * here + 2 * t * (1 - t) * control + t * t * z)
-        here, control = z, None
+            out.append(end)
+            continue
+        # A parabola strays from its chord by a quarter of |start - 2 control + end| / n².
+        count = ceil((abs(start - 2 * control + end) / (4 * near)) ** 0.5) or 1
+        for n in range(1, count + 1):
+            t = n / count
+            out.append((1 - t) ** 2 * start + 2 * t * (1 - t) * control + t * t * end)
     return out
-
-
-def _explicit(contour: Contour) -> list[tuple[complex, bool]]:
-    """The contour with the points that TrueType leaves out, beginning on the curve."""
-    points = [(complex(x, y), on) for x, y, on in contour]
-    out: list[tuple[complex, bool]] = []
-    for (a, on_a), (b, on_b) in pairwise([points[-1], *points]):
-        if not on_a and not on_b:
-            out.append(((a + b) / 2, True))
-        out.append((b, on_b))
-    first = next(i for i, (_z, on) in enumerate(out) if on)
-    return out[first:] + out[:first]
 
 
 def _cross(a: complex, b: complex, rows: list[list[tuple[float, int]]]) -> None:

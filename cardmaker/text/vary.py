@@ -8,7 +8,6 @@ its own; runs have `text/alternates`. How far a hand may stray is its own (face.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import accumulate
 from random import Random
 from typing import Final
 
@@ -78,15 +77,12 @@ class World:
         """A word that stands at `at`, in em of the line."""
         face = self._faces[word.face]
         amount = self._amount * face.vary
-        steps = [
-            cluster.width + kern for cluster, kern in zip(word.clusters, word.kerns, strict=True)
-        ]
         clusters = [
             # A lent word has an em of its own.
             cluster._replace(bend=Bend(seed, amount, at / word.scale + pen / face.upem))
             if bends(cluster)
             else cluster
-            for cluster, pen in zip(word.clusters, accumulate(steps, initial=0), strict=False)
+            for cluster, pen in zip(word.clusters, word.pens, strict=False)
         ]
         return Word(word.text, word.face, tuple(clusters), word.kerns, word.advance, word.scale)
 

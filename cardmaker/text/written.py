@@ -26,20 +26,9 @@ _MOST: Final = 4096
 
 def written(line: Glyphs, faces: Mapping[str, Face]) -> Iterator[Stroke]:
     """The strokes of a line in writing order, in the line's own points, y down."""
-    for word, pen in placed(line):
+    for word, pen in line.placed:
         for stroke in written_word(faces[word.face], word, line.tracking):
             yield tuple(pen + line.size * z.conjugate() for z in stroke)
-
-
-def placed(line: Glyphs) -> Iterator[tuple[Word, complex]]:
-    """The words of a line, each with the place where its pen begins."""
-    x = line.x
-    for n, word in enumerate(line.words):
-        shift, rise = line.sway[n] if line.sway else (0.0, 0.0)
-        x += line.size * shift
-        yield word, complex(x, line.y - line.size * rise)
-        letters = len(word.clusters) + len(line.space.clusters)
-        x += line.size * (word.advance + line.space.advance + letters * line.tracking)
 
 
 @lru_cache(_MOST)
