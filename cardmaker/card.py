@@ -137,8 +137,9 @@ def _front_words(
     inner = brief.panel.w - 2 * brief.border
     width = min(style.width, _WITHIN * inner / brief.panel.w)
     big = set_lettering(
-        faces[style.face], brief.lettering, brief.panel, width=width, v=style.centre, ink=ink
-    )
+        faces[style.face], brief.lettering, brief.panel, width=width, at=style.centre, ink=ink,
+        max_height=style.height,
+    )  # fmt: skip
     if not brief.subline:
         return big.glyphs, (big.keep_out,)
     baseline = big.ink.bottom + brief.design.subline.drop * brief.panel.h

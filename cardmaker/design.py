@@ -27,19 +27,22 @@ from cardmaker.shelf import shelf
 
 Draw = Callable[[Panel, Palette, str], Items]
 
+#: What art.py must draw, and what it may: the pattern of the envelope's liner and flap.
 PANELS: Final = ("front", "inside", "back")
+LINER: Final = "liner"
 
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """The words on the front: their face, the default words, and their ink's width and height of
-    centre as fractions of the panel.
+    """The words on the front: their face, the default words, and as fractions of the panel their
+    ink's width, where its middle stands (across and down), and the most it may be high.
     """
 
     face: str
     text: str
     width: float
-    centre: float
+    centre: complex
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Design:
     front: Draw
     inside: Draw
     back: Draw
+    liner: Draw | None
     books: Mapping[str, Palette]
 
     def palette(self, name: str | None) -> Palette:
@@ -141,7 +145,7 @@ def _read(folder: Path) -> Design:
     card = _card(folder / "design.toml")
     art = _art(folder)
     try:
-        lettering, subline, note = card["lettering"], card["subline"], card["note"]
+        subline, note = card["subline"], card["note"]
         return Design(
             name=folder.resolve().name,
             folder=folder,
@@ -150,9 +154,7 @@ def _read(folder: Path) -> Design:
             credit=card["credit"],
             palettes=tuple(card["palettes"]),
             hand=card["hand"],
-            lettering=Lettering(
-                lettering["face"], lettering["text"], lettering["width"], lettering["v"]
-            ),
+            lettering=_lettering(card["lettering"]),
             subline=SmallType(
                 subline["face"], subline["size"], subline["tracking"], subline["drop"]
             ),
@@ -166,12 +168,20 @@ def _read(folder: Path) -> Design:
             front=art.front,
             inside=art.inside,
             back=art.back,
+            liner=getattr(art, LINER, None),
             books=_palettes(folder),
         )
     except KeyError as fault:
         raise BadDesign(f"{folder}/design.toml has no {fault.args[0]}") from fault
     except (TypeError, AttributeError) as fault:
         raise BadDesign(f"{folder} is not in order: {fault}") from fault
+
+
+def _lettering(table: Mapping[str, Any]) -> Lettering:
+    centre = complex(table.get("u", 0.5), table["v"])
+    return Lettering(
+        table["face"], table["text"], table["width"], centre, table.get("height", 0.34)
+    )
 
 
 def _card(path: Path) -> dict[str, Any]:

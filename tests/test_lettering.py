@@ -14,7 +14,7 @@ SCRIPT, SANS = load_face("montecarlo"), load_face("josefin-sans")
 
 
 def lettered(text: str, panel: Size = A2) -> Lettering:
-    return set_lettering(SCRIPT, text, panel, width=0.62, v=0.525, ink=INK)
+    return set_lettering(SCRIPT, text, panel, width=0.62, at=0.5 + 0.525j, ink=INK)
 
 
 @pytest.mark.parametrize("panel", [A2, A2.turned, Size(252, 360)], ids=str)
@@ -30,7 +30,7 @@ def test_thank_you_fills_its_width_and_looks_centred(panel: Size) -> None:
 
 
 def test_a_symmetrical_word_is_centred_by_its_box() -> None:
-    done = set_lettering(SANS, "OHO", A2, width=0.5, v=0.5, ink=INK)
+    done = set_lettering(SANS, "OHO", A2, width=0.5, at=0.5 + 0.5j, ink=INK)
     assert done.ink.centre == pytest.approx(A2.w / 2 + 1j * A2.h / 2, abs=0.5)
     assert done.ink.w == pytest.approx(0.5 * A2.w)
 

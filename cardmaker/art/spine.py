@@ -6,9 +6,9 @@ import cmath
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from cardmaker.art.curve import Contour, turn
+from cardmaker.art.curve import Contour, smooth, turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,9 @@ class Posture:
 #: How many steps does a stem's spine have? Enough for a smooth stem of 6 Bézier pieces.
 STEPS = 14
 
+#: Into how many chords is a piece of a led stem cut to be measured?
+_FINE = 12
+
 
 def grow(
     root: complex, heading: float, length: float, posture: Posture, organ: float, steps: int = STEPS
@@ -101,6 +104,59 @@ def grow(
         z += cmath.rect(step, (a + b) / 2)
         points.append(z)
     return Spine(tuple(points), tuple(headings), length, organ)
+
+
+def through(places: Sequence[complex], organ: float, steps: int = STEPS) -> Spine:
+    """The spine of a stem that is led through some places (Catmull and Rom's curve), in points.
+
+    >>> spine = through((0j, 30 + 0j, 60 + 0j), organ=20)
+    >>> round(spine.length), spine.at(0.5)[0]
+    (60, (30+0j))
+    """
+    curve = smooth(places, closed=False)
+    fine: list[complex] = [curve[0]]
+    for i in range(0, len(curve) - 1, 3):
+        a, b, c, d = curve[i : i + 4]
+        for k in range(1, _FINE + 1):
+            t = k / _FINE
+            u = 1 - t
+            fine.append(a * u**3 + 3 * b * u * u * t + 3 * c * u * t * t + d * t**3)
+    return _even(fine, organ, steps)
+
+
+def arc(
+    centre: complex, radius: float, start: float, end: float, organ: float, steps: int = STEPS
+) -> Spine:
+    """The spine of a stem that follows a circle from one angle to another (radians, as on a clock
+    that begins at three and, y running down, goes clockwise).
+    """
+    angles = [start + (end - start) * i / steps for i in range(steps + 1)]
+    ahead = math.pi / 2 if end > start else -math.pi / 2
+    return Spine(
+        tuple([centre + cmath.rect(radius, angle) for angle in angles]),
+        tuple([angle + ahead for angle in angles]),
+        radius * abs(end - start),
+        organ,
+    )
+
+
+def _even(line: Sequence[complex], organ: float, steps: int) -> Spine:
+    """A polyline as a spine of equal steps."""
+    far = [0.0, *accumulate(abs(b - a) for a, b in pairwise(line))]
+    points, i = [], 0
+    for step in range(steps + 1):
+        at = far[-1] * step / steps
+        while i < len(far) - 2 and far[i + 1] < at:
+            i += 1
+        part = (at - far[i]) / ((far[i + 1] - far[i]) or 1.0)
+        points.append(line[i] + (line[i + 1] - line[i]) * part)
+    ways = [b - a for a, b in pairwise(points)]
+    headings = [cmath.phase(ways[0])]
+    for a, b in pairwise(ways):
+        headings.append(headings[-1] + cmath.phase(b / a))
+    # Between two steps a stem has the mean of their headings; at its ends their own.
+    between = [(a + b) / 2 for a, b in pairwise(headings)]
+    return Spine(tuple(points), (headings[0], *between, headings[-1]), far[-1], organ)
 
 
 def stalk(root: complex, heading: float, length: float, bend: float) -> Spine:

@@ -93,11 +93,12 @@ def set_lettering(
     panel: Size,
     *,
     width: float,
-    v: float,
+    at: complex,
     ink: Ink,
     max_height: float = 0.34,
 ) -> Lettering:
-    """Words whose ink is `width` of the panel wide, looking centred across it and at `v` of it.
+    """Words whose ink is `width` of the panel wide, looking centred at `at` (across and down, as
+    parts of the panel).
 
     They are made smaller where they would be higher than `max_height` of the panel, and broken
     into two lines where one would be too small; line breaks in the text stand.
@@ -123,7 +124,7 @@ def set_lettering(
         )
     glyphs = tuple(line._replace(x=line.x * size, y=line.y * size, size=size) for line in glyphs)
     shadow = shadow.grown(size)
-    shift = complex(panel.w / 2, panel.h * v) - shadow.optical_centre
+    shift = complex(panel.w * at.real, panel.h * at.imag) - shadow.optical_centre
     return _placed(glyphs, shadow, shift, (_CLEAR_SIDES, _CLEAR_ENDS))
 
 
