@@ -11,14 +11,14 @@ import os
 import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from cardmaker.art.palette import Palette, load_palettes
+from cardmaker.art.palette import STYLES, Palette, Style, load_palettes
 from cardmaker.art.panel import Panel
 from cardmaker.display import Items
 from cardmaker.errors import BadDesign, UnknownName
@@ -67,6 +67,7 @@ class Design:
     summary: str
     credit: str
     palettes: tuple[str, ...]
+    styles: tuple[Style, ...]
     hand: str
     lettering: Lettering
     subline: SmallType
@@ -89,6 +90,20 @@ class Design:
         if name not in self.books:
             raise UnknownName("palette", name, self.palettes)
         return self.books[name]
+
+    def styled(self, palette: Palette, style: str | None) -> Palette:
+        """The palette in that style, or in the design's own; one made for the pen has its own.
+
+        Raises:
+            UnknownName: the design has no such style.
+        """
+        if style is None:
+            own = palette.style != STYLES[0]
+            return palette if own else replace(palette, style=self.styles[0])
+        for known in self.styles:
+            if style == known:
+                return replace(palette, style=known)
+        raise UnknownName("style of this design", style, self.styles)
 
 
 def design_folders(first: Path | None, home: Path) -> tuple[Path, ...]:
@@ -153,6 +168,7 @@ def _read(folder: Path) -> Design:
             summary=card["summary"],
             credit=card["credit"],
             palettes=tuple(card["palettes"]),
+            styles=tuple(card.get("styles", STYLES[:1])),
             hand=card["hand"],
             lettering=_lettering(card["lettering"]),
             subline=SmallType(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cmath
 import math
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from PIL import Image, ImageDraw
@@ -17,7 +18,7 @@ from cardmaker.art.grain import Grain
 from cardmaker.art.growth import Growth, Head
 from cardmaker.art.leaf import SHAPES, Blade, Finish, draw_leaf, half
 from cardmaker.art.ornament import mirror
-from cardmaker.art.palette import Palette, load_palettes
+from cardmaker.art.palette import Palette, Style, load_palettes
 from cardmaker.art.panel import Panel
 from cardmaker.art.room import Room, extent, within
 from cardmaker.art.sketch import LIGHT, Sketch
@@ -148,7 +149,7 @@ def test_a_branch_has_few_leaves_that_grow_smaller(name: str, sage: Palette) -> 
 
 
 @pytest.mark.parametrize("name", SPECIES)
-@pytest.mark.parametrize("style", ["wash", "ink", "ghost"])
+@pytest.mark.parametrize("style", get_args(Style))
 def test_every_species_draws_closed_shapes_in_every_style(
     name: str, style: str, sage: Palette
 ) -> None:

@@ -15,6 +15,7 @@ from cardmaker.units import mm
 WHOLE = """
 design = "garden-sprigs"
 palette = "sage_blush"
+style = "flat"
 seed = 7
 lettering = "with thanks"
 subline = "for everything"

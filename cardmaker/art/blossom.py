@@ -74,7 +74,7 @@ def draw_daisy(sketch: Sketch, head: Head, bloom: int, rays: int = 13) -> None:
     squash, first = grain.between(0.62, 0.92), grain.between(0, math.tau)
     rings = ((rays, 1.0), (rays - 4, 0.92))
     # Lines close up where washes do not: the pen draws one ring, with air between the rays.
-    for ring, (count, size) in enumerate(rings if sketch.style != "ink" else ((rays - 4, 1.0),)):
+    for ring, (count, size) in enumerate(rings if not sketch.lined else ((rays - 4, 1.0),)):
         body = mid.mix(deep, 0.55) if ring == 0 else mid.mix(light, 0.35)
         for i in range(count):
             angle = first + ring * 0.2 + math.tau * i / count + grain.swing(0.1)

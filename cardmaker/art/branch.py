@@ -154,7 +154,7 @@ def draw_fern(sketch: Sketch, spine: Spine, pairs: int = 20, scale: float = 1.0)
     young = lit.mix(sketch.palette.paper, 0.3)
     width = max(0.5, spine.length * 0.005)
     # Lines close up where washes do not.
-    pairs = round(0.7 * pairs) if sketch.style == "ink" else pairs
+    pairs = round(0.7 * pairs) if sketch.lined else pairs
     for i in range(pairs):
         s = 0.14 + 0.85 * (i / (pairs - 1)) ** 0.88
         swell = math.sin(math.pi * min(1.0, 0.24 + 0.76 * s)) ** 0.8

@@ -134,7 +134,7 @@ def draw_leaf(
     sketch.shade(on, under, Gradient(lit.mix(dark, 0.95), lit.mix(paper, 0.18), foot, end))
     if finish.rib:
         pale = lit.mix(paper, 0.55)
-        if sketch.style == "ink":
+        if sketch.lined:
             sketch.hair(on, bent(line(0j, 0.86 + 0j), blade.bend, scale, foot), pale)
         else:
             sketch.mark(on, bent(_RIB, blade.bend, scale, foot), pale)

@@ -7,12 +7,17 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from cardmaker.display import Ink
 from cardmaker.errors import BadDesign
 
-Style = Literal["wash", "ink", "ghost"]
+#: How a drawing is coloured: gradients; two flat tones; a pen's line; a pen's line and a tint that
+#: slipped a little. A "ghost" is a pale silhouette, for what stands behind.
+Style = Literal["wash", "flat", "ink", "ink_tint", "ghost"]
+
+#: Those that a whole card may have.
+STYLES: Final[tuple[Style, ...]] = get_args(Style)[:-1]
 
 _TONE = re.compile(r"(\d{1,3})/(\d{1,3})/(\d{1,3})/(\d{1,3}) (#[0-9a-f]{6})")
 
@@ -57,9 +62,38 @@ class Palette:
     preview: Mapping[Ink, str]
 
     @property
+    def line(self) -> Ink:
+        """What a pen draws with."""
+        return mostly_black(self.ink)
+
+    @property
     def ghost_tone(self) -> Ink:
         """The tone of what stands behind, seen on second look only."""
         return self.pale.mix(self.ghost, 0.55)
+
+
+def mostly_black(ink: Ink) -> Ink:
+    """An ink with black for all that is grey in it: fine lines in four inks blur where the plates
+    are a tenth of a millimetre apart.
+
+    >>> mostly_black(Ink(0.58, 0.46, 0.58, 0.38))
+    Ink(c=0.12, m=0.0, y=0.12, k=0.67)
+    """
+    grey = min(ink[:3])
+    c, m, y = [round(part - grey, 2) for part in ink[:3]]
+    return Ink(c, m, y, round(1 - (1 - ink.k) * (1 - grey), 2))
+
+
+def two_inks(ink: Ink) -> Ink:
+    """The same with only the one colour it leans to, for small type.
+
+    >>> two_inks(Ink(0.58, 0.46, 0.58, 0.38))
+    Ink(c=0.12, m=0.0, y=0.0, k=0.67)
+    """
+    *colours, black = mostly_black(ink)
+    lean = colours.index(max(colours))
+    c, m, y = [part if i == lean else 0.0 for i, part in enumerate(colours)]
+    return Ink(c, m, y, black)
 
 
 def tone(text: str) -> tuple[Ink, str]:
@@ -98,8 +132,8 @@ def _palette(name: str, table: Mapping[str, Any]) -> Palette:
         return _inks(table[role], shape, preview)
 
     try:
-        if table["style"] not in get_args(Style):
-            raise BadDesign(f"there is no style {table['style']!r}", 'write "wash" or "ink"')
+        if table["style"] not in STYLES:
+            raise BadDesign(f"there is no style {table['style']!r}", f"write {', '.join(STYLES)}")
         green, bloom, heart = inks("green", 3, 2), inks("bloom", 3, 3), inks("heart", 2)
         return Palette(
             name, table["title"], table["summary"], table["style"],

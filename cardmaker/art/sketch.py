@@ -23,6 +23,9 @@ HAIRLINE = 0.25
 #: How wide are the outlines of the ink style, of leaves and of what is small? Points.
 PEN, FINE_PEN = 0.42, 0.28
 
+#: How far does the tint slip beside its line, in points, and how much paper is in it?
+SLIP, TINT = 1.1 + 0.9j, 0.15
+
 #: Below which breadth (points) are outlines softer, and how much paper is in the softest? A press
 #: holds no finer line, so that a small organ's line grows paler instead.
 LARGE, SOFT = 12.0, 0.62
@@ -70,38 +73,61 @@ class Sketch:
         lit, shade = self.palette.green[which]
         return Green(self.jitter(lit, reach), self.jitter(shade, reach))
 
+    @property
+    def lined(self) -> bool:
+        """Whether a pen draws it: lines close up where washes do not, so it draws fewer of them."""
+        return self.style in ("ink", "ink_tint")
+
     def organ(
         self, on: list[Path], outline: Contour, fill: Ink | Gradient, edge: Ink | None = None
     ) -> None:
         """A leaf, a petal, a bud: what has a body and an outline."""
-        if self.style == "wash":
-            on.append(Path((outline,), fill, edge, HAIRLINE if edge else 0.0))
-        elif self.style == "ghost":
-            on.append(Path((outline,), self.palette.ghost_tone))
-        else:
-            pen = PEN if edge else FINE_PEN
-            small = 1 - min(1.0, _breadth(outline) / LARGE)
-            line = self.palette.stem.mix(self.palette.paper, SOFT * small)
-            on.append(Path((outline,), self.palette.paper, line, pen + (HAIRLINE - pen) * small))
+        match self.style:
+            case "wash":
+                on.append(Path((outline,), fill, edge, HAIRLINE if edge else 0.0))
+            case "flat":
+                on.append(Path((outline,), plain(fill)))
+            case "ghost":
+                on.append(Path((outline,), self.palette.ghost_tone))
+            case "ink":
+                on.append(self._penned(outline, self.palette.paper, bool(edge)))
+            case "ink_tint":
+                # The paper hides what lies behind, the tint slips, and the line stands where it is.
+                tint = plain(fill).mix(self.palette.paper, TINT)
+                on.append(Path((outline,), self.palette.paper))
+                on.append(Path((tuple([z + SLIP for z in outline]),), tint))
+                on.append(self._penned(outline, None, bool(edge)))
 
     def shade(self, on: list[Path], outline: Contour, fill: Ink | Gradient) -> None:
         """Modelling on an organ; the line styles do without."""
         if self.style == "wash":
             on.append(Path((outline,), fill))
+        elif self.style == "flat":
+            on.append(Path((outline,), plain(fill)))
 
     def mark(self, on: list[Path], outline: Contour, ink: Ink) -> None:
         """A small solid thing: a stem, an anther, a seed."""
-        if self.style == "wash":
-            on.append(Path((outline,), ink))
+        if self.lined:
+            ink = self.palette.line
         elif self.style == "ghost":
-            on.append(Path((outline,), self.palette.ghost_tone))
-        else:
-            on.append(Path((outline,), self.palette.stem))
+            ink = self.palette.ghost_tone
+        on.append(Path((outline,), ink))
 
     def hair(self, on: list[Path], line: Contour, ink: Ink, width: float = HAIRLINE) -> None:
         """A thin line: a vein, a filament."""
-        if self.style == "wash":
+        if self.lined:
+            ink, width = self.palette.line.mix(self.palette.paper, 0.35), HAIRLINE
+        if self.style != "ghost":
             on.append(Path((line,), None, ink, max(HAIRLINE, width), closed=False))
-        elif self.style == "ink":
-            soft = self.palette.stem.mix(self.palette.paper, 0.35)
-            on.append(Path((line,), None, soft, HAIRLINE, closed=False))
+
+    def _penned(self, outline: Contour, fill: Ink | None, edge: bool) -> Path:
+        """An outline as the pen draws it; a press holds no finer line, so a small one is paler."""
+        pen = PEN if edge else FINE_PEN
+        small = 1 - min(1.0, _breadth(outline) / LARGE)
+        line = self.palette.line.mix(self.palette.paper, SOFT * small)
+        return Path((outline,), fill, line, pen + (HAIRLINE - pen) * small)
+
+
+def plain(fill: Ink | Gradient) -> Ink:
+    """The one tone that stands for a wash: its middle."""
+    return fill.first.mix(fill.last, 0.5) if isinstance(fill, Gradient) else fill

@@ -49,7 +49,7 @@ def draw_lavender(sketch: Sketch, growth: Growth) -> None:
         draw_leaf(sketch, sketch.back, blade, SHAPES["willow"], sketch.green(2), PLAIN)
     sketch.mark(sketch.mid, spine.taper(width, width * 0.6), sketch.palette.stem)
     # Lines close up where washes do not: the pen draws every other whorl, and half its buds.
-    for head in growth.heads[:: 2 if sketch.style == "ink" else 1]:
+    for head in growth.heads[:: 2 if sketch.lined else 1]:
         _draw_whorl(sketch, head)
 
 
@@ -58,7 +58,7 @@ def _draw_whorl(sketch: Sketch, head: Head) -> None:
     mid, deep, light = sketch.palette.bloom[1]
     tones = (mid.mix(deep, 0.6), mid.mix(deep, 0.15), mid.mix(light, 0.5))
     size = head.radius / 1.1
-    whorl = WHORL[::3] if sketch.style == "ink" else WHORL
+    whorl = WHORL[::3] if sketch.lined else WHORL
     for angle, rank in whorl if head.age < 1 else TIP:
         heading = head.facing + math.radians(angle * (1 - 0.28 * head.age) + grain.swing(8))
         length = size * (1.05 if rank < 2 else 0.92) * grain.about(1, 0.15)

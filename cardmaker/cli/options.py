@@ -37,6 +37,7 @@ def _together(*options: Callable[[Command], Command]) -> Callable[[Command], Com
 card_options = _together(
     click.option("-d", "--design", metavar="DESIGN", help="A design's name, or a folder that holds one."),
     click.option("--palette", metavar="NAME", help="The colours; the design says which suit it."),
+    click.option("--style", metavar="STYLE", help="How it is drawn: wash, flat, ink or ink_tint, where the design has it."),
     click.option("--seed", type=Seed(0), metavar="N|person", help="Another number, another drawing; person gives each person a hand of their own. Default 1."),
     click.option("--lettering", metavar="WORDS", help='The words on the front; | or \\n begins a new line. Default: the design\'s, "thank you".'),
     click.option("--subline", metavar="WORDS", help="A small line below them. Default: the note's, or none."),

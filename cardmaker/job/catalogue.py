@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from cardmaker.art.palette import load_palettes
+from cardmaker.art.palette import STYLES, load_palettes
 from cardmaker.design import design_folders, find_designs
 from cardmaker.display import Ink
 from cardmaker.errors import UnknownName
@@ -42,8 +42,12 @@ def _designs(first: Path | None) -> list[Entry]:
 
 def _design(name: str, folder: Path) -> Entry:
     card = tomllib.loads((folder / "design.toml").read_text("utf-8-sig"))
-    palettes = card.get("palettes", [])
-    return {"name": name, "summary": card.get("summary", ""), "palettes": palettes}
+    return {
+        "name": name,
+        "summary": card.get("summary", ""),
+        "palettes": card.get("palettes", []),
+        "styles": card.get("styles", [STYLES[0]]),
+    }
 
 
 def _formats(_: Path | None) -> list[Entry]:

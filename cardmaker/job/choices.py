@@ -14,6 +14,7 @@ class Choices:
 
     design: str | None = None
     palette: str | None = None
+    style: str | None = None
     seed: int | Literal["person"] | None = None
     lettering: str | None = None
     subline: str | None = None

@@ -17,7 +17,7 @@ _OF_A_RULING: Final = {
 }
 
 #: What chooses among inks, where a card has but one.
-_OF_INKS: Final = {"palette": "--palette", "ink_color": "--ink-color"}
+_OF_INKS: Final = {"palette": "--palette", "style": "--style", "ink_color": "--ink-color"}
 
 
 def idle(said: Choices, ruling: str) -> tuple[str, ...]:

@@ -197,6 +197,7 @@ def _person(value: object) -> Mapping[str, str]:
 _KINDS: Final[Mapping[str, Callable[[object], object]]] = {
     "design": _words,
     "palette": _words,
+    "style": _words,
     "seed": _seed,
     "lettering": _words,
     "subline": _words,

@@ -17,6 +17,7 @@ from cardmaker.art.panel import Panel
 from cardmaker.art.room import Room, clear_of, spread, within
 from cardmaker.art.row import Row
 from cardmaker.art.stand import draw_ghosts, draw_row
+from cardmaker.art.toss import draw_toss
 from cardmaker.display import Items
 
 NAME = "garden-sprigs"
@@ -128,3 +129,12 @@ def back(panel: Panel, palette: Palette, seed: str) -> Items:
     width = 0.72 * ORNAMENT * math.sqrt(panel.size.w * panel.size.h)
     centre = complex(panel.size.w / 2, window.y + window.h * 0.885)
     return draw_ornament(centre, width, palette, Grain(f"{NAME}/back/{seed}"))
+
+
+#: What is strewn over the envelope's liner? Leaves most, and the flowers of the front.
+STREWN = ("olive", "blossom", "eucalyptus", "myrtle", "fern", "daisy", "berries", "rosebud")
+
+
+def liner(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The envelope's liner and flap: the sprigs of the front, strewn over a pale ground."""
+    return draw_toss(panel, palette, STREWN, Grain(f"{NAME}/liner/{seed}"))

@@ -1,0 +1,137 @@
+"""What the gate of designs is measured with: a front's paths, their boxes, its heads, its ink."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from cardmaker.art.palette import Bloom, Green, Palette
+from cardmaker.art.panel import Edge, Panel
+from cardmaker.card import Brief, compose
+from cardmaker.design import Design, load_design
+from cardmaker.display import Glyphs, Gradient, Group, Ink, Items, Path
+from cardmaker.geometry import Rect, Size
+from cardmaker.paper.fold import load_folds
+from cardmaker.shelf import shelf
+from cardmaker.text.face import Face, face_names, load_face
+
+FOLDERS = (shelf("designs"),)
+
+
+@cache
+def design_of(name: str) -> Design:
+    return load_design(name, FOLDERS)
+
+
+@cache
+def limits(name: str) -> dict[str, Any]:
+    """What a design's own table says it is held to."""
+    table: dict[str, Any] = tomllib.loads((design_of(name).folder / "design.toml").read_text())
+    return table["gate"]  # type: ignore[no-any-return]
+
+
+@cache
+def letterings() -> dict[str, Face]:
+    return {name: load_face(name) for name in face_names("lettering")}
+
+
+@dataclass(frozen=True)
+class Front:
+    """A front as a card has it: its art's items, the places its words take, the panel's."""
+
+    panel: Panel
+    items: Items
+    words: tuple[Rect, ...]
+
+
+def front_of(
+    name: str, size: Size, edge: Edge, seed: int, palette: Palette, words: str | None = None
+) -> Front:
+    """The front that `compose` makes, taken apart; words: the design's own, or these."""
+    design, seen = design_of(name), []
+
+    def draw(panel: Panel, its: Palette, key: str) -> Items:
+        seen.append(panel)
+        return design.front(panel, its, key)
+
+    border, bleed = (18.0, 0.0) if edge == "border" else (0.0, 9.0)
+    text = design.lettering.text if words is None else words
+    brief = Brief(
+        replace(design, front=draw), palette, load_folds()["side"], size, edge, border, bleed,
+        seed, text, "",
+    )  # fmt: skip
+    items = compose(brief, letterings()).panels["front"]
+    art = tuple(item for item in items if not isinstance(item, Glyphs))
+    return Front(seen[0], art, seen[0].keep)
+
+
+def paths(items: Items) -> Iterator[Path]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from paths(item.items)
+        elif isinstance(item, Path):
+            yield item
+
+
+def points(path: Path, steps: int = 3) -> list[complex]:
+    """Points on the path's own line, not its controls."""
+    weights = [
+        ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3)
+        for t in (k / steps for k in range(steps))
+    ]
+    out = []
+    for contour in path.contours:
+        for i in range(0, len(contour) - 3, 3):
+            a, b, c, d = contour[i : i + 4]
+            out += [a * p + b * q + c * r + d * s for p, q, r, s in weights]
+        out.append(contour[-1])
+    return out
+
+
+def box(path: Path) -> Rect:
+    on = points(path)
+    xs, ys = [z.real for z in on], [z.imag for z in on]
+    left, top = min(xs), min(ys)
+    half = path.width / 2 if path.stroke is not None else 0.0
+    return Rect(left, top, max(xs) - left, max(ys) - top).inset(-half)
+
+
+def inks(path: Path) -> Iterator[Ink]:
+    for ink in (path.fill, path.stroke):
+        if isinstance(ink, Gradient):
+            yield from (ink.first, ink.last)
+        elif ink is not None:
+            yield ink
+
+
+def marked(palette: Palette) -> Palette:
+    """The palette with magenta in flowers, whorls and berries, and nowhere else."""
+    red = Ink(0.1, 0.5, 0.1, 0.0)
+
+    def plain(ink: Ink) -> Ink:
+        return ink._replace(m=0.0)
+
+    one, two, three = (Green(plain(lit), plain(shade)) for lit, shade in palette.green)
+    bloom = Bloom(red, red, red)
+    return replace(
+        palette, paper=plain(palette.paper), ink=plain(palette.ink), stem=plain(palette.stem),
+        pale=plain(palette.pale), ghost=plain(palette.ghost), green=(one, two, three),
+        bloom=(bloom, bloom, bloom), heart=red, heart_d=red, berry=Green(red, red), accent=red,
+    )  # fmt: skip
+
+
+def inked(items: Items, size: Size, paper: Ink) -> Image.Image:
+    """Where there is ink, one pixel a point; what lies on top hides what lies below."""
+    mask = Image.new("L", (round(size.w), round(size.h)))
+    pen = ImageDraw.Draw(mask)
+    for path in paths(items):
+        if path.fill is not None:
+            bare = path.fill in (paper, Ink(0.0, 0.0, 0.0, 0.0))
+            corners = [(z.real, z.imag) for z in points(path, 3)]
+            pen.polygon(corners, fill=0 if bare else 255)
+    return mask
