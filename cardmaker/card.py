@@ -64,17 +64,18 @@ class Brief:
     subline: str
 
 
-def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
+def compose(brief: Brief, faces: Mapping[str, Face], ways: int = 1) -> Card:
     """The card of a brief: its front with lettering, its back mark, the art beside the note.
 
-    `faces` holds the design's lettering faces by name. Raises Overset for words that make no good
-    front, and MissingLetters for what their face cannot write.
+    `faces` holds the design's lettering faces by name; every part of the front goes so many `ways`.
+    Raises Overset for words that make no good front, and MissingLetters for what their face cannot
+    write.
     """
     design, palette, seed = brief.design, brief.palette, str(brief.seed)
     words, keep = _front_words(brief, faces)
     note = note_panel(brief.fold)
     panels = {
-        "front": (*design.front(_panel(brief, keep), palette, seed), *words),
+        "front": (*design.fronts(_panel(brief, keep), palette, seed, ways), *words),
         note: design.inside(_panel(brief, (note_box(brief),)), palette, seed),
     }
     if note != "back":

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+from cardmaker.art.bank import chosen
 from cardmaker.art.palette import STYLES, Palette, Style, load_palettes
 from cardmaker.art.panel import Panel
 from cardmaker.display import Items
@@ -26,10 +27,14 @@ from cardmaker.geometry import Rect
 from cardmaker.shelf import shelf
 
 Draw = Callable[[Panel, Palette, str], Items]
+Bank = Callable[[Panel, Palette, str, int], Items]
 
 #: What art.py must draw, and what it may: the pattern of the envelope's liner and flap.
 PANELS: Final = ("front", "inside", "back")
 LINER: Final = "liner"
+
+#: And a front whose parts each go several ways, where these must know of each other.
+BANK: Final = "bank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class Design:
     inside: Draw
     back: Draw
     liner: Draw | None
+    bank: Bank | None
     books: Mapping[str, Palette]
 
     def palette(self, name: str | None) -> Palette:
@@ -90,6 +96,14 @@ class Design:
         if name not in self.books:
             raise UnknownName("palette", name, self.palettes)
         return self.books[name]
+
+    def fronts(self, panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+        """The front, every part of which goes so many ways."""
+        if ways == 1:
+            return self.front(panel, palette, seed)
+        if self.bank is not None:
+            return self.bank(panel, palette, seed, ways)
+        return chosen([self.front(panel, palette, f"{seed}~{way}") for way in range(ways)])
 
     def styled(self, palette: Palette, style: str | None) -> Palette:
         """The palette in that style, or in the design's own; one made for the pen has its own.
@@ -185,6 +199,7 @@ def _read(folder: Path) -> Design:
             inside=art.inside,
             back=art.back,
             liner=getattr(art, LINER, None),
+            bank=getattr(art, BANK, None),
             books=_palettes(folder),
         )
     except KeyError as fault:

@@ -188,8 +188,24 @@ class Group:
     clip: Rect | None = None
 
 
-Item = Path | Glyphs | Image | Group
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Drawings of which a card shows one: each copy says which way it goes, or it is the first."""
+
+    ways: tuple[tuple[Item, ...], ...]
+
+
+Item = Path | Glyphs | Image | Group | Choice
 Items = tuple[Item, ...]
+
+
+def choices(items: Items) -> Iterator[Choice]:
+    """The choices among items, in the order in which they are drawn."""
+    for item in items:
+        if isinstance(item, Choice):
+            yield item
+        elif isinstance(item, Group):
+            yield from choices(item.items)
 
 
 def rectangle(

@@ -9,7 +9,7 @@ from typing import Final
 
 from cardmaker.art.palette import Bloom, Green, Palette
 from cardmaker.art.sketch import HAIRLINE
-from cardmaker.display import PAPER, Glyphs, Group, Image, Ink, Item, Items, Path
+from cardmaker.display import PAPER, Choice, Glyphs, Group, Image, Ink, Item, Items, Path
 
 #: The one ink, and the tone of what should hardly be seen: guides, rules.
 BLACK: Final = Ink(0.0, 0.0, 0.0, 1.0)
@@ -66,6 +66,8 @@ def _outlined(items: Iterable[Item], lettering: Callable[[Glyphs], Items]) -> It
                 yield from (item._replace(ink=BLACK),) if small else lettering(item)
             case Group():
                 yield replace(item, items=tuple(_outlined(item.items, lettering)))
+            case Choice():
+                yield Choice(tuple([tuple(_outlined(way, lettering)) for way in item.ways]))
             case Image():
                 # A picture has no outline.
                 pass

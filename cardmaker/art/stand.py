@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from cardmaker.art.grain import Grain
 from cardmaker.art.growth import Growth
@@ -13,24 +14,48 @@ from cardmaker.art.row import Row, Slot
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, Spine, grow
-from cardmaker.display import Items
+from cardmaker.display import Choice, Items
 
 #: How many ways to stand does a sprig try?
 TRIES = 5
 
 
-def draw_row(row: Row, slots: Sequence[Slot], palette: Palette, grain: Grain) -> Items:
-    """All sprigs of a row, each at the best of several stands; heads over leaves."""
+def draw_row(
+    row: Row, slots: Sequence[Slot], palette: Palette, grain: Grain, ways: int = 1
+) -> Items:
+    """All sprigs of a row, each at the best of several stands; heads over leaves.
+
+    Where each goes several ways, all of them stand well beside all ways of the others.
+    """
     leaves: list[Items] = []
     heads: list[Items] = []
     # From both ends to the middle: neither side is left with what the other has not taken.
     for i in sorted(range(len(slots)), key=lambda i: -abs(slots[i].u - 0.5)):
         layer = heads if slots[i].species.texture in ("flower", "spike") else leaves
-        layer.append(draw_slot(row, slots[i], palette, grain.child(i)))
+        part = grain.child(i)
+        parts = [part, *(part.child(f"way {n}") for n in range(1, ways))]
+        drawn = [_draw_slot(row, slots[i], palette, one) for one in parts]
+        for stood in drawn:
+            if stood.growth is not None:
+                row.room.take(stood.growth, stood.width)
+        layer.append(drawn[0].items if ways == 1 else (_choice(drawn),))
     return tuple(item for sprig in leaves + heads for item in sprig)
 
 
-def draw_slot(row: Row, slot: Slot, palette: Palette, grain: Grain) -> Items:
+def _choice(drawn: Sequence[_Stood]) -> Choice:
+    """A sprig's ways; one that found no stand goes the first."""
+    return Choice(tuple([stood.items or drawn[0].items for stood in drawn]))
+
+
+class _Stood(NamedTuple):
+    """A sprig as drawn, and where it stands: nowhere, if there was no room."""
+
+    items: Items
+    growth: Growth | None
+    width: float
+
+
+def _draw_slot(row: Row, slot: Slot, palette: Palette, grain: Grain) -> _Stood:
     """One sprig; where it will not fit a shorter one, then a plain twig, then nothing."""
     twig = SPECIES["myrtle"]
     for species, part in (
@@ -45,9 +70,8 @@ def draw_slot(row: Row, slot: Slot, palette: Palette, grain: Grain) -> Items:
         species.paint(sketch, growth)
         keep = row.room.panel.keep
         if not may_reach(growth, keep) or clear_of(sketch.items, keep):
-            row.room.take(growth, species.width)
-            return sketch.items
-    return ()
+            return _Stood(sketch.items, growth, species.width)
+    return _Stood((), None, 0.0)
 
 
 def stand(row: Row, slot: Slot, grain: Grain) -> Growth | None:

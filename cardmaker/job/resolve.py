@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast, get_args
 
@@ -55,6 +55,11 @@ NOTE: Final = "note"
 
 #: The format that a stock divides into, where no other is asked for.
 _USUAL: Final = {"letter": "a2-side", "a4": "iso-a6-side"}
+
+#: Where everybody's art differs: how many arrangements of the front are drawn, and how many ways
+#: each of their parts goes. With twenty parts that is 14,000 million fronts.
+_ARRANGEMENTS: Final = 4
+_WAYS: Final = 3
 
 _SIZE = re.compile(r"(x\s*=\s*)?(\S+)")
 
@@ -127,6 +132,25 @@ class Job:
         """The card without a note and without guides."""
         card = compose(self.brief, self.lettering)
         return colouring_card(card, self.lettering) if self.colour == "grey" else card
+
+    @property
+    def own_art(self) -> bool:
+        """Whether everybody's card has art of its own."""
+        return self.seed == "person"
+
+    def arrangements(self, name: str) -> dict[str, Card]:
+        """The cards that everybody's own is picked from, by names that begin so: alike but for
+        their fronts, every part of which goes several ways.
+        """
+        first = self.card()
+        found = {}
+        for number in range(_ARRANGEMENTS):
+            card = compose(replace(self.brief, seed=number + 1), self.lettering, _WAYS)
+            if self.colour == "grey":
+                card = colouring_card(card, self.lettering)
+            panels = {**first.panels, "front": card.panels["front"]}
+            found[f"{name} {number + 1}"] = replace(first, panels=panels)
+        return found
 
     def ruled(self, card: Card, block: Block | None = None) -> Card:
         """The card with guides for the pen where the note would be; `block` is the note as set,

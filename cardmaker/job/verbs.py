@@ -20,6 +20,7 @@ from cardmaker.job.own_lines import check_own_lines, count_of, for_note
 from cardmaker.job.remarks import guided, inside_unprinted
 from cardmaker.job.resolve import NOTE, Job, project_of, resolve
 from cardmaker.press.stream import Copy, Plan, write_pdf
+from cardmaker.run.dress import Wardrobe
 from cardmaker.run.guided import guided_copies, last_block
 from cardmaker.run.vet import blocks, copies
 from cardmaker.text.note import NoteHead
@@ -173,7 +174,12 @@ def _print(target: Path, order: Order) -> None:
     if order.blanks and job.ruling == NOTE:
         block = last_block(order.people.rows, order.recipe, vetted.size)
     cards = {"draft": card, **({"blank": job.ruled(card, block)} if order.blanks else {})}
-    drafts = copies(order.people.rows, order.recipe, vetted.size, order.finish, pen)
+    rows, dress = order.people.rows, None
+    if job.own_art:
+        arranged = job.arrangements("draft")
+        dress = Wardrobe.of(arranged).dressed
+        cards |= arranged
+    drafts = copies(rows, order.recipe, vetted.size, order.finish, pen, dress)
     blanks = repeat(Copy("blank"), order.blanks)
     words = pen.vocabulary(vetted.vocabulary) if order.finish.worded else ()
     _write(target, job, cards, chain(drafts, blanks), words)
@@ -193,7 +199,12 @@ def _print_guided(target: Path, order: Order, count: int) -> None:
 
 
 def _print_blanks(target: Path, job: Job, count: int) -> None:
-    _write(target, job, {"blank": job.ruled(job.card())}, repeat(Copy("blank"), count))
+    if job.own_art:
+        cards = {name: job.ruled(card) for name, card in job.arrangements("blank").items()}
+        worn = Wardrobe.of(cards).worn
+        _write(target, job, cards, [worn(Copy(""), f"blank {n}") for n in range(count)])
+    else:
+        _write(target, job, {"blank": job.ruled(job.card())}, repeat(Copy("blank"), count))
 
 
 def _write(

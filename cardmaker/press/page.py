@@ -5,10 +5,11 @@ All that is the same from sheet to sheet is made once; a copy adds its lines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple
 
-from cardmaker.display import Glyphs, Items
+from cardmaker.display import AS_IT_IS, Choice, Glyphs, Group, Item, Items, choices
 from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.press.forms import Forms
 from cardmaker.press.galley import Galley, number
@@ -22,23 +23,38 @@ if TYPE_CHECKING:
 class Copy(NamedTuple):
     """One card to print: which of the plan's cards, and what stands on its note panel: lines of
     words, and under them strokes (guides, gaps, dots), which have no gradients and no pictures.
+    `picks` says which way each choice on its panels goes, in the order they are drawn; all go the
+    first if there are none.
     """
 
     card: str
     lines: tuple[Glyphs, ...] = ()
     under: Items = ()
+    picks: bytes = b""
 
     @property
     def written(self) -> bool:
-        """Whether it has anything of its own."""
+        """Whether its note panel has anything of its own."""
         return bool(self.lines or self.under)
 
 
 class _Opening(NamedTuple):
-    """The bytes that open a place for one card, and whether its note is written there."""
+    """The bytes that open a place for one card, and whether its note is written there.
+
+    Where the panel has choices, `ways` are the bytes of each, with what is drawn before it.
+    """
 
     operators: bytes
     noted: bool
+    ways: tuple[tuple[bytes, ...], ...] = ()
+    rest: bytes = b""
+
+    def dressed(self, picks: bytes) -> bytes:
+        """The same with the panel's drawings, as a copy picks them."""
+        if not self.ways:
+            return self.operators
+        taken = map(getitem, self.ways, picks or bytes(len(self.ways)))
+        return b"".join((self.operators, *taken, self.rest))
 
 
 class Page:
@@ -56,10 +72,14 @@ class Page:
         self._written = [found for place, found in written if place.panel in notes]
 
     def noted(self, batch: Sequence[Copy]) -> bool:
-        """Whether words of these copies stand on this side."""
+        """Whether words of these copies stand on this side, or art that they picked."""
         return any(
             batch[at].written and openings[batch[at].card].noted
             for at, openings in self._written
+            if at < len(batch)
+        ) or any(
+            batch[at].picks and openings[batch[at].card].ways
+            for at, openings in self._places
             if at < len(batch)
         )
 
@@ -72,15 +92,15 @@ class Page:
                 opening = openings[copy.card]
                 if opening.noted and copy.under:
                     parts += (
-                        opening.operators,
+                        opening.dressed(copy.picks),
                         self._forms.strokes(copy.under),
                         galley.set(copy.lines),
                         b"Q\n",
                     )
                 elif opening.noted and copy.lines:
-                    parts += (opening.operators, galley.set(copy.lines), b"Q\n")
+                    parts += (opening.dressed(copy.picks), galley.set(copy.lines), b"Q\n")
                 elif opening.operators:
-                    parts += (opening.operators, b"Q\n")
+                    parts += (opening.dressed(copy.picks), b"Q\n")
         return b"".join(parts)
 
 
@@ -108,8 +128,43 @@ def _opening(card: Card, place: Place, forms: Forms) -> _Opening:
     if place.head_down:
         matrix = Matrix.half_turn(place.box.w, place.box.h).then(matrix)
     clip = b" ".join(map(number, place.clip))
-    form = b"/%b Do\n" % forms.name(items, _within(place)) if items else b""
-    return _Opening(b"q %b re W n %b\n%b" % (clip, _cm(matrix), form), noted)
+    operators = b"q %b re W n %b\n" % (clip, _cm(matrix))
+    *ways, rest = _ways(items, _within(place), forms)
+    if ways:
+        return _Opening(operators, noted, tuple(ways), *rest)
+    return _Opening(operators + b"".join(rest), noted)
+
+
+def _ways(items: Items, box: Rect, forms: Forms) -> Iterator[tuple[bytes, ...]]:
+    """For each choice among the items the bytes of its ways, with those of what stands before it;
+    at last those of what stands after all.
+    """
+    before: bytes = b""
+    drawn: list[Item] = []
+    for item in (*items, None):
+        here = [*choices((item,))] if item else []
+        if item is not None and not here:
+            drawn.append(item)
+            continue
+        if drawn:
+            before += b"/%b Do\n" % forms.name(tuple(drawn), box)
+            drawn = []
+        if isinstance(item, Choice):
+            yield tuple([before + b"/%b Do\n" % forms.name(way, box) for way in item.ways])
+            before = b""
+        elif isinstance(item, Group):
+            *inner, rest = _ways(item.items, box, forms)
+            opened = before + _opened(item)
+            yield tuple([opened + way for way in inner[0]])
+            yield from inner[1:]
+            before = b"".join(rest) + b"Q\n"
+    yield (before,)
+
+
+def _opened(group: Group) -> bytes:
+    """What opens a group: its clip, its own coordinates."""
+    clip = b"%b re W n " % b" ".join(map(number, group.clip)) if group.clip else b""
+    return b"q " + clip + (b"" if group.matrix == AS_IT_IS else _cm(group.matrix)) + b"\n"
 
 
 def _within(place: Place) -> Rect:

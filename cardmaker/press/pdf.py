@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import NamedTuple
 
-from cardmaker.display import Glyphs, Gradient, Group, Image, Ink, Item, Items, Path
+from cardmaker.display import Choice, Glyphs, Gradient, Group, Image, Ink, Item, Items, Path
 from cardmaker.errors import BadDesign
 from cardmaker.geometry import Matrix, Rect
 from cardmaker.press.galley import Galley
@@ -111,6 +111,8 @@ class _Painter:
                     self._glyphs(item)
                 case Group():
                     self._group(item)
+                case Choice():
+                    self.items(item.ways[0])
                 case Image():
                     self._image(item)
 

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cardmaker.display import Cluster, Glyphs, Group, Item
+from cardmaker.display import Choice, Cluster, Glyphs, Group, Item
 from cardmaker.geometry import Rect
 from cardmaker.press.forms import Forms
 from cardmaker.press.galley import Galley, number, printed
@@ -109,6 +109,9 @@ def _lines(items: Iterable[Item]) -> Iterator[Glyphs]:
             yield item
         elif isinstance(item, Group):
             yield from _lines(item.items)
+        elif isinstance(item, Choice):
+            for way in item.ways:
+                yield from _lines(way)
 
 
 class _Writer:

@@ -81,18 +81,28 @@ def vet(people: Iterable[Person], recipe: Recipe, name: str) -> Vetted:
     return Vetted(rows, sizes.smallest, sizes.usual, sizes.outliers, words)
 
 
+#: What puts a copy of the card into the art of a person's row.
+Dress = Callable[[Copy, Mapping[str, str]], Copy]
+
+
 def copies(
-    people: Iterable[Person], recipe: Recipe, size: float, finish: Finish, pen: Pen = AS_SET
+    people: Iterable[Person],
+    recipe: Recipe,
+    size: float,
+    finish: Finish,
+    pen: Pen = AS_SET,
+    dress: Dress | None = None,
 ) -> Iterator[Copy]:
     """A copy of the card for each person: their note set at the run's size, written, finished."""
     block_of = _setter(recipe, size)
-    if pen.hand is None:
+    if pen.hand is None and dress is None:
         yield from map(finish.copy, map(block_of, people))
         return
     for number, person in enumerate(people):
         block = block_of(person)
         lines = pen.write(block.lines, number, person.values)
-        yield finish.copy(block._replace(lines=lines))
+        copy = finish.copy(block._replace(lines=lines))
+        yield dress(copy, person.values) if dress else copy
 
 
 def blocks(people: Iterable[Person], recipe: Recipe, size: float) -> Iterator[Block]:

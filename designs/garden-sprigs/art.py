@@ -34,6 +34,11 @@ AIR = 11.6
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: a hanging and a standing row that leave a bowl of paper round the lettering."""
+    return bank(panel, palette, seed, 1)
+
+
+def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+    """The same with every sprig in several stands, all of which have room beside the others'."""
     grain = Grain(f"{NAME}/front/{seed}")
     tilt = grain.child("tilt").swing(0.05)
     decks = Decks(grain.child("decks"))
@@ -53,8 +58,8 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     layers = (
         draw_ghosts(foot, GHOSTS, palette, grain.child("foot ghosts")),
         draw_ghosts(head, GHOSTS, palette, grain.child("head ghosts")),
-        draw_row(foot, standing, palette, grain.child("foot")),
-        draw_row(head, hanging, palette, grain.child("head")),
+        draw_row(foot, standing, palette, grain.child("foot"), ways),
+        draw_row(head, hanging, palette, grain.child("head"), ways),
     )
     return framed(panel, palette, [path for layer in layers for path in layer])
 

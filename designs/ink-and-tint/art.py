@@ -14,6 +14,7 @@ from cardmaker.art.corner import Stem, all_within, draw_group
 from cardmaker.art.deal import RHYTHM, Decks
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
+from cardmaker.art.growth import Growth
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.art.plant import draw_plant
@@ -22,7 +23,7 @@ from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import Species
 from cardmaker.art.spine import Posture, grow
 from cardmaker.art.toss import draw_toss
-from cardmaker.display import Items
+from cardmaker.display import Choice, Item, Items
 from cardmaker.geometry import Rect
 
 NAME = "ink-and-tint"
@@ -42,11 +43,24 @@ WIDE, AIR = 0.84, 0.14
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: an odd number of single stems, long beside short, each with its own air."""
+    return bank(panel, palette, seed, 1)
+
+
+def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+    """The same with every stem in several stands, all of which have room beside the others'."""
     grain, room = Grain(f"{NAME}/front/{seed}"), Room(panel)
-    drawn: list[Items] = []
+    drawn: list[Item] = []
     for i, plot in enumerate(_plots(panel, grain.child("deal"))):
-        drawn.append(_stem(room, plot, palette, grain.child(i)))
-    return framed(panel, palette, [path for stem in drawn for path in stem])
+        parts = [grain.child(i), *(grain.child(f"{i} way {n}") for n in range(1, ways))]
+        stems = [_stem(room, plot, palette, part) for part in parts]
+        for stem in stems:
+            if stem.growth is not None:
+                room.take(stem.growth, plot.species.width)
+        if ways == 1:
+            drawn += stems[0].items
+        else:
+            drawn.append(Choice(tuple([stem.items or stems[0].items for stem in stems])))
+    return framed(panel, palette, drawn)
 
 
 class Plot(NamedTuple):
@@ -97,7 +111,14 @@ def _is_new(before: Container[str], species: Species) -> bool:
     return species.name not in before
 
 
-def _stem(room: Room, plot: Plot, palette: Palette, grain: Grain) -> Items:
+class Stood(NamedTuple):
+    """A stem as drawn, and where it stands: nowhere, if there was no room."""
+
+    items: Items
+    growth: Growth | None
+
+
+def _stem(room: Room, plot: Plot, palette: Palette, grain: Grain) -> Stood:
     """One stem, nearly upright, where it crosses nobody; a shorter one where it must."""
     panel = room.panel
     safe = panel.window.inset(HEAD_ROOM if panel.edge == "bleed" else 3 * WINDOW_ROOM)
@@ -114,9 +135,8 @@ def _stem(room: Room, plot: Plot, palette: Palette, grain: Grain) -> Items:
         sketch = Sketch(palette, part, palette.style)
         species.paint(sketch, growth)
         if clear_of(sketch.items, panel.keep) and all_within(sketch.items, safe):
-            room.take(growth, species.width)
-            return sketch.items
-    return ()
+            return Stood(sketch.items, growth)
+    return Stood((), None)
 
 
 #: How often does a stem try to stand, and how much shorter is it in the end?
