@@ -10,8 +10,8 @@ from cardmaker.art.colouring import BLACK, OUTLINE, colouring
 from cardmaker.art.palette import Palette, two_inks
 from cardmaker.art.panel import Panel
 from cardmaker.design import Design
-from cardmaker.display import Glyphs, Items
-from cardmaker.geometry import Rect, Size
+from cardmaker.display import Glyphs, Group, Items
+from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.paper.fold import Fold, opened
 from cardmaker.text.face import Face
 from cardmaker.text.lettering import Lettering, set_lettering, set_small
@@ -25,6 +25,10 @@ SMALLEST_CREDIT: Final = 4.8
 #: How wide may lettering and a small line be, of the width inside the border?
 _WITHIN: Final = 0.78
 _WIDEST: Final = 0.88
+
+#: How far from the panel's middle may words stand, as a part of its width, for the art round them
+#: to be mirrored? Less than the air that is left round them.
+_MIDDLE: Final = 0.012
 
 #: A note and its guides keep this far from the trim, from the crease and from a border. Duplex
 #: printing drifts by 0.5 to 2 mm on an ordinary printer.
@@ -64,23 +68,35 @@ class Brief:
     subline: str
 
 
-def compose(brief: Brief, faces: Mapping[str, Face], ways: int = 1) -> Card:
+def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
     """The card of a brief: its front with lettering, its back mark, the art beside the note.
 
-    `faces` holds the design's lettering faces by name; every part of the front goes so many `ways`.
-    Raises Overset for words that make no good front, and MissingLetters for what their face cannot
-    write.
+    `faces` holds the design's lettering faces by name. Raises Overset for words that make no good
+    front, and MissingLetters for what their face cannot write.
     """
     design, palette, seed = brief.design, brief.palette, str(brief.seed)
     words, keep = _front_words(brief, faces)
     note = note_panel(brief.fold)
     panels = {
-        "front": (*design.fronts(_panel(brief, keep), palette, seed, ways), *words),
+        "front": (*design.front(_panel(brief, keep), palette, seed), *words),
         note: design.inside(_panel(brief, (note_box(brief),)), palette, seed),
     }
     if note != "back":
         panels["back"] = (*design.back(_panel(brief), palette, seed), *_credit(brief, faces))
     return Card(panels, note)
+
+
+def arrange(brief: Brief, faces: Mapping[str, Face], count: int, ways: int) -> tuple[Items, ...]:
+    """So many arrangements of the front of a brief, every part of which goes so many ways; and
+    mirrored ones, where the words stand in the middle.
+    """
+    words, keep = _front_words(brief, faces)
+    panel, (w, _h) = _panel(brief, keep), brief.panel
+    fronts = [brief.design.fronts(panel, brief.palette, str(n + 1), ways) for n in range(count)]
+    if all(abs(rect.centre.real - w / 2) < _MIDDLE * w for rect in keep):
+        mirror = Matrix(-1.0, 0.0, 0.0, 1.0, w, 0.0)
+        fronts += [(Group(front, mirror),) for front in fronts]
+    return tuple([(*front, *words) for front in fronts])
 
 
 def written(card: Card, lines: Items) -> Card:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -89,10 +89,11 @@ class Stand(NamedTuple):
     """Where a plant stands: its root's x, the discs of its body, of its heads and of its crown.
 
     `stems` are points along what carries the heads; a plant without heads has none. `leaves` are
-    the discs, close together, that its leaves fill.
+    the discs, close together, that its leaves fill. `box` holds all of it.
     """
 
     x: float
+    box: Rect
     body: tuple[Disc, ...]
     heads: tuple[Disc, ...]
     crown: tuple[Disc, ...]
@@ -163,6 +164,8 @@ class Room:
         """Whether the plant and a neighbour hide each other's heads, or muddle a crown."""
         mine = stand_of(growth, width)
         for other in self.near(mine.x):
+            if not mine.box.overlaps(other.box):
+                continue
             if _meet(mine.heads, other.heads, APART):
                 return True
             if _strikes(mine.stems, other.heads) or _strikes(other.stems, mine.heads):
@@ -186,7 +189,15 @@ def stand_of(growth: Growth, width: float) -> Stand:
     spine = growth.spine
     body, reach = tuple(discs(spine, width)), spine.organ * width * LEAFY
     leaves = tuple((z, reach) for z in spine.points[2:])
-    return Stand(spine.points[0].real, body, heads, crown(growth), stems, leaves)
+    box = _box((*leaves, *heads, *((z, 0.0) for z in stems)))
+    return Stand(spine.points[0].real, box, body, heads, crown(growth), stems, leaves)
+
+
+def _box(some: Sequence[Disc]) -> Rect:
+    """The box of some discs."""
+    left, top = min([z.real - r for z, r in some]), min([z.imag - r for z, r in some])
+    right, bottom = max([z.real + r for z, r in some]), max([z.imag + r for z, r in some])
+    return Rect(left, top, right - left, bottom - top)
 
 
 def _meet(some: Iterable[Disc], others: Iterable[Disc], part: float) -> bool:
