@@ -28,7 +28,7 @@ _WIDEST: Final = 0.88
 
 #: How far from the panel's middle may words stand, as a part of its width, for the art round them
 #: to be mirrored? Less than the air that is left round them.
-_MIDDLE: Final = 0.012
+_MIDDLE: Final = 0.025
 
 #: A note and its guides keep this far from the trim, from the crease and from a border. Duplex
 #: printing drifts by 0.5 to 2 mm on an ordinary printer.
