@@ -119,7 +119,7 @@ def _draw_petal(
     low, high = view.seen((spoke * inner / whorl.reach * 0.92, spoke), depth)
     fill = Gradient(body.mix(view.shadow, 0.56), body.mix(view.light, 0.40), low, high)
     shape = view.seen(tuple([spoke * z for z in outline]), depth)
-    sketch.organ(on, shape, fill, body.mix(view.shadow, 0.30))
+    sketch.organ(on, shape, fill, body.mix(view.shadow, 0.50 - 0.20 * depth))
     lip = body.mix(view.light, 0.72 + 0.14 * facing).mix(sketch.palette.paper, 0.22 + 0.20 * facing)
     roll = smooth((*rim, *_rolled(rim, half, 0.075 * grain.between(0.5, 1.4))))
     sketch.shade(on, view.seen(tuple([spoke * z for z in roll]), depth), lip)
