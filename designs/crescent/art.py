@@ -16,13 +16,11 @@ from cardmaker.art.grain import Grain
 from cardmaker.art.ornament import draw_ornament
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.art.plant import draw_plant
 from cardmaker.art.posy import Flower, Posy, draw_collar, draw_posy, settled
-from cardmaker.art.repeat import half_drop
+from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.room import within
 from cardmaker.art.rose import draw_rose
 from cardmaker.art.sketch import Sketch
-from cardmaker.art.spine import Posture, grow
 from cardmaker.art.spray import Spray, Stem, draw_spray, fenced
 from cardmaker.display import Item, Items
 
@@ -58,9 +56,9 @@ ALONG = (
 
 #: What fans out between the two: species, heading in degrees, length in posy radii.
 AIRY = (
-    Stem("rosebud", -77, 3.1), Stem("panicle", -52, 2.9), Stem("myrtle", -33, 2.9),
-    Stem("blossom", -13, 3.1), Stem("lavender", -66, 2.0), Stem("myrtle", -100, 2.6),
-    Stem("panicle", 3, 2.8),
+    Stem("panicle", -52, 2.9), Stem("panicle", 3, 2.8), Stem("rosebud", -77, 3.1),
+    Stem("myrtle", -33, 2.9), Stem("lavender", -66, 2.0), Stem("myrtle", -100, 2.6),
+    Stem("blossom", -13, 3.1),
 )  # fmt: skip
 COLLAR = (-125.0, -92.0, -60.0, -30.0, 0.0, 30.0, 70.0, 110.0, 150.0, 190.0)
 
@@ -133,11 +131,45 @@ def _airy(panel: Panel, posy: Posy, palette: Palette, grain: Grain) -> Iterator[
         yield from draw_arm(panel, name, spines, palette, chance)
 
 
+#: What grows in the lower outer corner inside: one long arm along the foot, a short one up.
+CORNER = Spray(
+    (Stem("seeded", 184, 5.6), Stem("olive", 262, 4.2), Stem("fern", 172, 3.4)),
+    (Stem("myrtle", 200, 4.0), Stem("panicle", 216, 3.0), Stem("blossom", 190, 3.6)),
+    (0.0, 50.0, 110.0, 160.0, 200.0, 240.0, 290.0),
+    (
+        Flower("small", -0.98 + 0.30j, 0.46, 1), Flower("blossom", -0.56 - 0.74j, 0.38, 2),
+        Flower("garden", 0j, 0.78, 0), Flower("berries", -1.02 - 0.38j, 0.20),
+    ),
+)  # fmt: skip
+
+
 def inside(panel: Panel, palette: Palette, seed: str) -> Items:
-    """The inside."""
-    return ()
+    """The inside: the crescent's small counterpart in the lower outer corner."""
+    window, grain = panel.window, Grain(f"{NAME}/inside/{seed}")
+    corner = complex(window.right - 0.10 * window.w, window.bottom - 0.08 * window.h)
+    items = draw_spray(fenced(panel), CORNER, corner, 0.070 * mean_side(panel), palette, grain)
+    return tuple(within(items, panel.reach))
 
 
 def back(panel: Panel, palette: Palette, seed: str) -> Items:
-    """The back."""
-    return ()
+    """The back: one small rose between two sprigs, low; the design's name stands under it."""
+    window = panel.window
+    centre = complex(panel.size.w / 2, window.y + window.h * 0.88)
+    grain = Grain(f"{NAME}/back/{seed}")
+    return draw_ornament(centre, 0.20 * mean_side(panel), palette, grain, _rose)
+
+
+def _rose(sketch: Sketch, centre: complex, radius: float) -> None:
+    draw_rose(sketch, centre, 1.25 * radius, 1, "small")
+
+
+#: What is tossed over the liner? Sprigs by species, and heads; sizes in steps between them.
+TOSS = (
+    "seeded", Flower("daisy", 0j, 0.17, 2), "olive", "eucalyptus",
+    Flower("small", 0j, 0.22, 1), "fern", "myrtle", "rosebud",
+)  # fmt: skip
+
+
+def liner(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The envelope's liner: the design's small plants, tossed."""
+    return draw_repeat(panel, palette, TOSS, Grain(f"{NAME}/liner/{seed}"))
