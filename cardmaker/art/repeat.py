@@ -27,7 +27,7 @@ _ASTRAY, _TURNED = 0.06, 0.35
 
 
 def draw_repeat(
-    panel: Panel, palette: Palette, pieces: Sequence[str | Flower], grain: Grain, step: float = 38
+    panel: Panel, palette: Palette, pieces: Sequence[str | Flower], grain: Grain, step: float = 44
 ) -> Items:
     """The pieces (sprigs by their species, flowers) all over a panel, on a pale ground.
 
