@@ -1,0 +1,150 @@
+"""Scandi tiles: squares of leaves, suns and stars to every edge, and a plain label for the words.
+
+Each panel is a pure function of (panel, palette, seed); the palette never moves a tile.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from cardmaker.art.frame import framed
+from cardmaker.art.grain import Grain
+from cardmaker.art.grid import Cell, Grid, cut_grid, deal, whole_grid
+from cardmaker.art.palette import Palette
+from cardmaker.art.panel import Panel
+from cardmaker.art.room import within
+from cardmaker.art.sketch import Sketch
+from cardmaker.art.tile import Tile, draw_tile
+from cardmaker.display import Ink, Items
+from cardmaker.geometry import Rect
+
+NAME = "scandi-tiles"
+
+#: How many tiles stand side by side? Of those that the trim cuts only a part is seen.
+ACROSS, ACROSS_CUT = 6, 6.6
+
+#: Which kinds are dealt, and how often? Leaves lead; what is round or stands upright is the spice.
+KINDS = {
+    "leaf": 3.4, "arc": 1.5, "sun": 1.2, "stem": 1.3, "star": 1.1, "disc": 0.7, "tulip": 0.9,
+}  # fmt: skip
+
+#: Which kinds bear to be cut by the trim, and which never meet another of their own at a corner?
+CUT = {"leaf": 3.0, "arc": 1.6, "sun": 1.2}
+SHY = ("sun", "stem", "star", "disc", "tulip")
+
+#: Which stand upright, whatever their neighbours do?
+UPRIGHT = ("stem", "tulip")
+
+#: How much ink, beyond the paper's own, has a tone that is told from it?
+FAINT = 0.30
+
+#: How much of its tone is in a tile's ground? None for the white ones.
+GROUNDS = {0.0: 3.0, 0.12: 1.0, 0.20: 1.4}
+
+#: How many tiles stand side by side inside and on the liner, how large is one of the back's (a part
+#: of the panel's mean side), and how far below the note do they begin, in points?
+SMALL, LINING, MARK, ROOM = 9.6, 8.6, 0.055, 8.0
+
+#: How many cells is the label wide and high at the least, and how much air does it add, in points?
+LABEL = (4, 2)
+AIR = 3.0
+
+
+def front(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The front: tiles to every edge, but for the cells of the label."""
+    grid = cut_grid(panel, ACROSS_CUT) if panel.edge == "bleed" else whole_grid(panel, ACROSS)
+    label = _label(grid, panel)
+    cells = [cell for cell in grid.cells if not (label and grid.place(cell).overlaps(label))]
+    grain = Grain(f"{NAME}/front/{seed}")
+    return framed(panel, palette, _tiles(grid, cells, label, palette, grain))
+
+
+def _label(grid: Grid, panel: Panel) -> Rect | None:
+    """The cells round the words; None on a front without words."""
+    if not panel.keep:
+        return None
+    middle = panel.trim.centre
+    wide, high = LABEL[0] * grid.w - 1, LABEL[1] * grid.h - 1
+    least = Rect(middle.real - wide / 2, middle.imag - high / 2, wide, high)
+    boxes = [least, *(rect.inset(-AIR) for rect in panel.keep)]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return grid.covering(Rect(left, top, right - left, bottom - top))
+
+
+def _tiles(
+    grid: Grid, cells: Sequence[Cell], label: Rect | None, palette: Palette, grain: Grain
+) -> Items:
+    """Tiles dealt to some cells of a grid, round a label or none."""
+
+    def tints(cell: Cell) -> Mapping[float, float]:
+        """White ground would eat into the label's edge."""
+        beside = label and grid.place(cell).inset(-1).overlaps(label)
+        return {tint: GROUNDS[tint] for tint in GROUNDS if tint or not beside}
+
+    tones, tone = _tones(palette), grain.child("tone")
+    weights = dict.fromkeys(tones, 1.0)
+    kinds = deal(cells, lambda cell: CUT if grid.on_rim(cell) else KINDS, grain.child("kind"), SHY)
+    grounds = deal(cells, tints, tone.child("ground"))
+    firsts = deal(cells, lambda cell: weights, tone.child("first"))
+    sketch = Sketch(palette, grain, palette.style)
+    for cell in cells:
+        kind, chance = kinds[cell], tone.child(cell)
+        ground = palette.paper.mix(tones[chance.pick([*tones])], grounds[cell])
+        first, second = _pair(kind, firsts[cell], palette, chance)
+        quarters = 0 if kind in UPRIGHT else int(4 * grain.child(cell).random())
+        draw_tile(sketch, Tile(kind, grid.place(cell), quarters, ground, first, second))
+    return sketch.items
+
+
+def _pair(kind: str, name: str, palette: Palette, chance: Grain) -> tuple[Ink, Ink]:
+    """The two tones of a tile of that first tone; what is slender has the stronger one first."""
+    tones = _tones(palette)
+    first = tones.pop(name)
+    if kind not in UPRIGHT:
+        # A small dark heart here and there keeps the rest from looking faded.
+        tones["night"] = palette.ink
+    second = chance.pick([*tones.values()] or [palette.ink])
+    return (second, first) if kind in UPRIGHT and second.total > first.total else (first, second)
+
+
+def _tones(palette: Palette) -> dict[str, Ink]:
+    """The tones that tiles are cut of: those that stand out from the paper."""
+    green, bloom = palette.green, palette.bloom
+    tones = {
+        "sage": green[0].lit, "mist": green[1].lit, "moss": green[2].lit,
+        "rose": bloom[1].mid, "blush": bloom[0].mid, "clay": palette.accent,
+    }  # fmt: skip
+    told = {name: ink for name, ink in tones.items() if ink.total > palette.paper.total + FAINT}
+    return told or {"night": palette.ink}
+
+
+def inside(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The right-hand inside: small tiles along the foot, clear of the note."""
+    grid = cut_grid(panel, SMALL) if panel.edge == "bleed" else whole_grid(panel, SMALL)
+    foot = max((rect.bottom for rect in panel.keep), default=0.8 * panel.size.h) + ROOM
+    rows = 2 if grid.cut else 1
+    cells = [cell for cell in grid.cells if grid.place(cell).y > foot][-rows * grid.columns :]
+    grain = Grain(f"{NAME}/inside/{seed}")
+    return tuple(within(_tiles(grid, cells, None, palette, grain), panel.reach))
+
+
+def back(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The back: a tulip between two leaves, low; the design's name stands under them."""
+    cell, grain = MARK * math.sqrt(panel.size.w * panel.size.h), Grain(f"{NAME}/back/{seed}")
+    left, top = panel.size.w / 2 - 1.5 * cell, panel.window.y + 0.885 * panel.window.h - cell / 2
+    grid, sketch = Grid(left, top, cell, cell, 3, 1), Sketch(palette, grain, palette.style)
+    first, second = _pair("tulip", grain.pick([*_tones(palette)]), palette, grain)
+    for column, (kind, quarters, ink) in enumerate(
+        (("leaf", 1, second), ("tulip", 0, first), ("leaf", 0, second))
+    ):
+        tile = Tile(kind, grid.place((0, column)), quarters, palette.paper, ink, second)
+        draw_tile(sketch, tile)
+    return sketch.items
+
+
+def liner(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The envelope's liner: smaller tiles to every edge."""
+    grid, grain = cut_grid(panel, LINING), Grain(f"{NAME}/liner/{seed}")
+    return tuple(within(_tiles(grid, [*grid.cells], None, palette, grain), panel.reach))
