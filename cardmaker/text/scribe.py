@@ -136,10 +136,11 @@ class Scribe:
         if self.gaps:
             text = "".join(" " if sign in self.gaps else sign for sign in text)
         word = Word(text, self.face.name, clusters, kerns, advance, scale)
-        lead = max(0, -min(map(add, pens, lefts)))
-        trail = max(0, max(map(add, pens, rights)) - pens[-1])
+        lead = max(0, -min(map(add, pens, lefts))) * em
+        trail = max(0, max(map(add, pens, rights)) - pens[-1]) * em
         step, top, bottom = advance + space, max(tops) * em, -min(bottoms) * em
-        return Fitted(word, step, lead * em, trail * em, penalty(text), top, bottom)
+        girth = step + lead + trail
+        return Fitted(word, step, lead, trail, penalty(text), top, bottom, girth)
 
 
 def _harfbuzz(face: Face, text: str, leftwards: bool = False) -> list[_Run]:
