@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from cardmaker.display import Cluster, Glyphs, Ink, Word
@@ -47,6 +48,7 @@ _START: Final = b"1 0 0 -1 %.2f %.2f Tm[("
 
 #: What tells one style from another: the hand (by its space), size, ink, tracking, if it is unseen.
 Key = tuple[Word, float, Ink, float, bool]
+_KEY: Final = attrgetter("space", "size", "ink", "tracking", "unseen")
 
 
 class _Style(NamedTuple):
@@ -90,8 +92,8 @@ class Galley:
             # A line is kept beside its bytes, so no other can come to have its id.
             same, its, text = known.get(id(line), self._unknown)
             if same is not line:
-                key = line[1:2] + line[4:7] + line[8:9]
-                its = style if key == style.key else self._style(line)
+                key = _KEY(line)
+                its = style if key == style.key else self._style(key)
                 text = self._line(line, its)
                 # A line that sways is one of its kind, and does not come again.
                 if not line.sway:
@@ -124,18 +126,18 @@ class Galley:
         texts = [text for ((text,),) in moves.sorts]
         return moves, b"".join(chain.from_iterable(zip(texts, words, strict=True)))
 
-    def _style(self, line: Glyphs) -> _Style:
-        key = (line.space, line.size, line.ink, line.tracking, line.unseen)
+    def _style(self, key: Key) -> _Style:
         style = self._styles.get(key)
         if style is None:
+            space, size, ink, _tracking, unseen = key
             if len(self._styles) >= MOST_STYLES:
                 self._styles.clear()
-            paint = b"3 Tr\n" if line.unseen else self._colour(line.ink) + b"\n"
-            head = self._font(line.space.face, line.size) + paint
-            space = self._string(key, line.space)
-            case = Case(partial(self._cast, key), space, line.size)
+            paint = b"3 Tr\n" if unseen else self._colour(ink) + b"\n"
+            head = self._font(space.face, size) + paint
+            blank = self._string(key, space)
+            case = Case(partial(self._cast, key), blank, size)
             words = Remembered(partial(self._string, key), MOST_WORDS)
-            style = _Style(key, head, space, case, words, line.unseen)
+            style = _Style(key, head, blank, case, words, unseen)
             self._styles[key] = style
         return style
 

@@ -65,8 +65,7 @@ class Span:
     @property
     def top(self) -> float:
         """How far ink goes above the baseline, in em."""
-        phrases = self.phrases
-        return phrases[0].top if len(phrases) == 1 else max([phrase.top for phrase in phrases])
+        return max([phrase.top for phrase in self.phrases])
 
     @property
     def bottom(self) -> float:
@@ -143,16 +142,17 @@ class Span:
 
     def _filled(self, width: float) -> list[int]:
         # Most salutations and closings are one line, which needs no search.
-        if self.length <= width + SLACK:
-            return [0, sum([len(phrase.steps) for phrase in self.phrases])]
+        if len(self.phrases) == 1 and self.length <= width + SLACK:
+            return [0, len(self.phrases[0].words)]
         return full_ends(self.measures, width)
 
     def _lines(self, style: Style, baselines: Sequence[float]) -> tuple[Glyphs, ...]:
         if self.leftwards:
             return self._flush_right(style, baselines)
         space, x, size, ink = self.space, style.x, style.size, style.ink
-        words = self.words
-        leads = self.phrases[0].leads if len(baselines) == 1 else self.measures.leads
+        # What one phrase has is what its measures would have, and needs not be measured.
+        known = self.phrases[0] if len(self.phrases) == 1 else self.measures
+        words, leads = known.words, known.leads
         lines, start = [], 0
         for end, y in zip(self.even_lines(style.width)[1:], baselines, strict=True):
             lines.append(Glyphs(words[start:end], space, x + leads[start] * size, y, size, ink))
@@ -179,6 +179,6 @@ def _measured(phrases: Sequence[Phrase], space: float) -> Measures:
         leads += phrase.leads
         trails += phrase.trails
         penalties += phrase.penalties
-    pens = [0.0, *accumulate(steps)]
-    reaches = [0.0, *map(add, pens[1:], trails)]
+    pens = [*accumulate(steps, initial=0.0)]
+    reaches = [*map(add, pens, (0.0, *trails))]
     return Measures(words, pens, reaches, (*leads, 0.0), penalties, space)

@@ -39,15 +39,9 @@ class Block(NamedTuple):
     height: float
 
 
-class _Shape(NamedTuple):
-    """What decides on places: how many ends of lines each part has (one more than lines; none where
-    a word is too wide), what stands between parts, the ink above the first line and below the last.
-    """
-
-    ends: tuple[int, ...]
-    gaps: tuple[float, ...]
-    top: float
-    bottom: float
+#: What decides on places: how many ends of lines each part has (one more than lines; none where a
+#: word is too wide), what stands between parts, the ink above the first line and below the last.
+_Shape = tuple[tuple[int, ...], tuple[float, ...], float, float]
 
 
 class _Places(NamedTuple):
@@ -78,7 +72,7 @@ class Stick:
         style, width = self._style, self._style.width
         spans, gaps, signed, top, bottom = wording
         ends = tuple([len(span.even_lines(width)) for span in spans])
-        places = self._places[_Shape(ends, gaps, top, bottom)]
+        places = self._places[ends, gaps, top, bottom]
         if places is None:
             raise overset(wording, self._room, style.size)
         glyphs: list[Glyphs] = []
