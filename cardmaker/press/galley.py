@@ -114,7 +114,7 @@ class Galley:
             moves, text = self._swayed(style, line)
             return b"%b%b)]TJ%b" % (_START % line[2:4], text, moves.end)
         text = style.space.join(map(style.words.__getitem__, line.words))
-        return b"%b%b)]TJ\n" % (self._starts[line[2:4]], text)
+        return self._starts[line[2:4]] + text + b")]TJ\n"
 
     def _swayed(self, style: _Style, line: Glyphs) -> tuple[Moves, bytes]:
         """The words of a line, each moved by its sway, in the forms that were picked for them."""

@@ -6,11 +6,11 @@ are made when they are asked for: a paragraph of one line needs none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import ceil
-from operator import add
+from operator import attrgetter
 from typing import Final
 
 from cardmaker.display import Glyphs, Ink, Word
@@ -19,6 +19,10 @@ from cardmaker.text.rag import SLACK, Measures, even_ends, full_ends
 
 #: For how many widths are a span's lines remembered, and for how many places?
 _REMEMBERED: Final = 32
+
+
+_TOP: Final[Callable[[Phrase], float]] = attrgetter("top")
+_BOTTOM: Final[Callable[[Phrase], float]] = attrgetter("bottom")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,12 +69,12 @@ class Span:
     @property
     def top(self) -> float:
         """How far ink goes above the baseline, in em."""
-        return max([phrase.top for phrase in self.phrases])
+        return max(map(_TOP, self.phrases))
 
     @property
     def bottom(self) -> float:
         """How far ink goes below the baseline, in em."""
-        return max([phrase.bottom for phrase in self.phrases])
+        return max(map(_BOTTOM, self.phrases))
 
     @property
     def measures(self) -> Measures:
@@ -180,5 +184,4 @@ def _measured(phrases: Sequence[Phrase], space: float) -> Measures:
         trails += phrase.trails
         penalties += phrase.penalties
     pens = [*accumulate(steps, initial=0.0)]
-    reaches = [*map(add, pens, (0.0, *trails))]
-    return Measures(words, pens, reaches, (*leads, 0.0), penalties, space)
+    return Measures(words, pens, trails, (*leads, 0.0), penalties, space)
