@@ -160,7 +160,7 @@ def test_lines_are_more_even_than_full_ones() -> None:
             (0, *inner, last)
             for inner in combinations(range(1, last), len(full) - 2)
             if all(
-                span.measures.reaches[b] - pens[a] + span.measures.leads[a] <= width + space
+                span.measures.reach(b) - pens[a] + span.measures.leads[a] <= width + space
                 for a, b in pairwise((0, *inner, last))
             )
         ]

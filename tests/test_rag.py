@@ -33,7 +33,7 @@ WIDTHS = st.floats(3, 25)
 
 def reaches(measures: Measures, start: int, end: int) -> float:
     """How wide a line of these words is, with its ink."""
-    return measures.reaches[end] - measures.pens[start] + measures.leads[start] - measures.space
+    return measures.reach(end) - measures.pens[start] + measures.leads[start] - measures.space
 
 
 def ways(measures: Measures, full: Sequence[int], width: float) -> Iterator[tuple[int, ...]]:

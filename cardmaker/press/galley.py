@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from cardmaker.display import Cluster, Glyphs, Ink, Word
 from cardmaker.press.case import Case, Moves, Sort, number
 from cardmaker.press.type import Fount
 from cardmaker.text.bend import forms_of
+from cardmaker.text.remembered import Remembered
 
 __all__ = ["Galley", "number", "printed", "tracked"]
 
-#: Words, lines and styles remembered. Beyond it the table is cleared, so that memory stays flat.
-MOST_WORDS = 8192
+#: Words and letters, lines, styles remembered. Beyond it they go, so that memory stays flat.
+MOST_WORDS = 4096
 MOST_LINES = 1024
 MOST_STYLES = 64
 
@@ -40,22 +43,23 @@ def tracked(cluster: Cluster, units: int) -> Cluster:
     return cluster._replace(width=max(0, cluster.width + units)) if units else cluster
 
 
+#: Where a line begins. Letters stand upright where y runs down: their matrix turns them.
+_START: Final = b"1 0 0 -1 %.2f %.2f Tm[("
+
 #: What tells one style from another: the hand (by its space), size, ink, tracking, if it is unseen.
 Key = tuple[Word, float, Ink, float, bool]
+_KEY: Final = attrgetter("space", "size", "ink", "tracking", "unseen")
 
 
-class _Style:
-    """The operators that select a style, its space, and the words set in it so far."""
+class _Style(NamedTuple):
+    """The operators that select a style, its space, and the words that are set in it."""
 
-    __slots__ = ("case", "head", "key", "space", "unseen", "words")
-
-    def __init__(self, key: Key | None, head: bytes, space: bytes, case: Case | None) -> None:
-        self.key = key
-        self.unseen = key is not None and key[-1]
-        self.head = head
-        self.space = space
-        self.case = case
-        self.words: dict[Word, bytes] = {}
+    key: Key | None
+    head: bytes
+    space: bytes
+    case: Case | None
+    words: Mapping[Word, bytes]
+    unseen: bool = False
 
 
 class Galley:
@@ -73,7 +77,9 @@ class Galley:
         self._styles: dict[Key, _Style] = {}
         self._lines: dict[int, tuple[Glyphs | None, _Style, bytes]] = {}
         self._sorts: dict[tuple[str, Cluster, int], Sort] = {}
-        self._none = _Style(None, b"", b"", None)
+        self._letters = Remembered(self._lettered, MOST_STYLES)
+        self._starts = Remembered(_START.__mod__, MOST_LINES)
+        self._none = _Style(None, b"", b"", None, {})
         self._unknown = None, self._none, b""
 
     def set(self, lines: Iterable[Glyphs]) -> bytes:
@@ -86,8 +92,8 @@ class Galley:
             # A line is kept beside its bytes, so no other can come to have its id.
             same, its, text = known.get(id(line), self._unknown)
             if same is not line:
-                key = line[1:2] + line[4:7] + line[8:9]
-                its = style if key == style.key else self._style(line)
+                key = _KEY(line)
+                its = style if key == style.key else self._style(key)
                 text = self._line(line, its)
                 # A line that sways is one of its kind, and does not come again.
                 if not line.sway:
@@ -103,15 +109,12 @@ class Galley:
         return b"".join(out)
 
     def _line(self, line: Glyphs, style: _Style) -> bytes:
-        """A line's operators. Letters stand upright where y runs down: their matrix turns them."""
+        """A line's operators."""
         if line.sway or line.forms:
             moves, text = self._swayed(style, line)
-            return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ%b" % (line.x, line.y, text, moves.end)
-        try:
-            text = style.space.join(map(style.words.__getitem__, line.words))
-        except KeyError:
-            text = style.space.join([self._word(style, word) for word in line.words])
-        return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ\n" % (line.x, line.y, text)
+            return b"%b%b)]TJ%b" % (_START % line[2:4], text, moves.end)
+        text = style.space.join(map(style.words.__getitem__, line.words))
+        return self._starts[line[2:4]] + text + b")]TJ\n"
 
     def _swayed(self, style: _Style, line: Glyphs) -> tuple[Moves, bytes]:
         """The words of a line, each moved by its sway, in the forms that were picked for them."""
@@ -123,43 +126,44 @@ class Galley:
         texts = [text for ((text,),) in moves.sorts]
         return moves, b"".join(chain.from_iterable(zip(texts, words, strict=True)))
 
-    def _style(self, line: Glyphs) -> _Style:
-        key = (line.space, line.size, line.ink, line.tracking, line.unseen)
+    def _style(self, key: Key) -> _Style:
         style = self._styles.get(key)
         if style is None:
+            space, size, ink, _tracking, unseen = key
             if len(self._styles) >= MOST_STYLES:
                 self._styles.clear()
-            paint = b"3 Tr\n" if line.unseen else self._colour(line.ink) + b"\n"
-            head = self._font(line.space.face, line.size) + paint
-            space = self._string(key, line.space)
-            case = Case(partial(self._cast, key), space, line.size)
-            style = _Style(key, head, space, case)
+            paint = b"3 Tr\n" if unseen else self._colour(ink) + b"\n"
+            head = self._font(space.face, size) + paint
+            blank = self._string(key, space)
+            case = Case(partial(self._cast, key), blank, size)
+            words = Remembered(partial(self._string, key), MOST_WORDS)
+            style = _Style(key, head, blank, case, words, unseen)
             self._styles[key] = style
         return style
 
     def _word(self, style: _Style, word: Word) -> bytes:
-        """The word's share of the line's TJ array; what another face lends breaks out of it."""
-        known = style.words.get(word)
-        if known is not None:
-            return known
-        assert style.key is not None
-        text = self._string(style.key, word)
-        if len(style.words) >= MOST_WORDS:
-            style.words.clear()
-        style.words[word] = text
-        return text
+        return style.words[word]
 
     def _font(self, face: str, size: float) -> bytes:
         return b"/%b %b Tf " % (self._names[face], number(size))
 
     def _string(self, key: Key, word: Word) -> bytes:
-        """The codes of a word's letters as they are, as the inside of a string in a TJ array."""
+        """The word's share of the line's TJ array; what another face lends breaks out of it."""
         before, after = self._lent(key, word)
         fount, units = self._measure(key, word)
-        out = [before]
-        for cluster, kern in zip(word.clusters, word.kerns, strict=True):
-            out += (fount.string(tracked(cluster, units)), self._kern(fount, kern))
-        return b"".join((*out, after))
+        letters = self._letters[fount, units]
+        kerned = zip(word.clusters, word.kerns, strict=True)
+        return before + b"".join(map(letters.__getitem__, kerned)) + after
+
+    def _lettered(self, cut: tuple[Fount, int]) -> Mapping[tuple[Cluster, int], bytes]:
+        """The letters of a fount, tracked, by their kerns: their codes as a string's inside."""
+        fount, units = cut
+
+        def letter(kerned: tuple[Cluster, int]) -> bytes:
+            cluster, kern = kerned
+            return fount.string(tracked(cluster, units)) + self._kern(fount, kern)
+
+        return Remembered(letter, MOST_WORDS)
 
     def _cast(self, key: Key, word: Word) -> list[Sort]:
         """The same, letter by letter, each in all its forms and with its kern."""

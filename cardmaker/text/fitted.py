@@ -30,7 +30,8 @@ class Fitted(NamedTuple):
 
     `step` is its advance with the space after it; `lead` and `trail` are how far the ink sticks
     out before the start and beyond the advance (never negative); `penalty` is what it costs to end
-    a line on it; `top` and `bottom` are how far the ink reaches above and below the baseline.
+    a line on it; `top` and `bottom` are how far the ink reaches above and below the baseline;
+    `girth` is its step and all ink that sticks out.
     """
 
     word: Word
@@ -40,13 +41,13 @@ class Fitted(NamedTuple):
     penalty: float
     top: float
     bottom: float
+    girth: float
 
 
 class Phrase(NamedTuple):
     """Neighbouring words, a column for each of their measures.
 
-    `girth` is the sum of their steps and of all ink that sticks out, `widest` the greatest girth
-    of words that stay together.
+    `girth` is the sum of theirs, `widest` the greatest of words that stay together.
     """
 
     words: tuple[Word, ...]
@@ -62,17 +63,22 @@ class Phrase(NamedTuple):
 
 def phrase(fitted: Sequence[Fitted]) -> Phrase:
     """Some words in columns."""
-    words, steps, leads, trails, penalties, tops, bottoms = zip(*fitted, strict=True)
-    girth = sum(steps) + sum(leads) + sum(trails)
-    together, widest = 0.0, 0.0
-    for word in fitted:
-        together += word.step + word.lead + word.trail
-        widest = max(widest, together)
-        if word.penalty < NEVER:
-            together = 0.0
+    words, steps, leads, trails, penalties, tops, bottoms, girths = zip(*fitted, strict=True)
+    widest = _widest(girths, penalties) if NEVER in penalties else max(girths)
     return Phrase(
-        *(words, steps, leads, trails, penalties), *(max(tops), max(bottoms), girth, widest)
+        words, steps, leads, trails, penalties, max(tops), max(bottoms), sum(girths), widest
     )
+
+
+def _widest(girths: Sequence[float], penalties: Sequence[float]) -> float:
+    """The greatest girth of words that stay together."""
+    together, widest = 0.0, 0.0
+    for girth, penalty in zip(girths, penalties, strict=True):
+        together += girth
+        widest = max(widest, together)
+        if penalty < NEVER:
+            together = 0.0
+    return widest
 
 
 def penalty(word: str) -> float:

@@ -29,8 +29,11 @@ Values = str | tuple[str, ...]
 
 
 class _Live(NamedTuple):
-    """Neighbouring words with fields: what a row says in these, and what that makes of them."""
+    """Where a paragraph has neighbouring words with fields, what a row says in these, and what that
+    makes of them.
+    """
 
+    at: int
     values: Callable[[Row], Values]
     phrases: Mapping[Values, Phrase]
 
@@ -41,8 +44,12 @@ class Paragraph:
     def __init__(self, pattern: str, lexicon: Lexicon, tidied: Callable[[str], str]) -> None:
         self._lexicon = lexicon
         self._tidied = tidied
-        self._pieces = [*map(self._piece, _cut(pattern))]
+        pieces = _cut(pattern)
         fields = fields_of(pattern)
+        self._live = [
+            self._live_at(at, piece) for at, piece in enumerate(pieces) if fields_of(piece)
+        ]
+        self._standing = [lexicon.phrase(piece % ()) for piece in pieces if not fields_of(piece)]
         # What one value makes comes again with it; what several make hardly ever does.
         self._field = fields[0] if len(fields) == 1 else None
         self._spans = Remembered(self._of_value, _SPANS)
@@ -61,23 +68,20 @@ class Paragraph:
         return self._of_row({self._field: value})
 
     def _of_row(self, row: Row) -> Span:
-        phrases = [
-            piece if isinstance(piece, Phrase) else piece.phrases[piece.values(row)]
-            for piece in self._pieces
-        ]
+        phrases = self._standing.copy()
+        for at, values, made in self._live:
+            phrases.insert(at, made[values(row)])
         return Span(phrases, self._lexicon.space)
 
-    def _piece(self, pattern: str) -> Phrase | _Live:
-        """Words that stand, or what makes them of a row."""
+    def _live_at(self, at: int, pattern: str) -> _Live:
+        """What makes live words of a row."""
         phrase, tidied = self._lexicon.phrase, self._tidied
-        fields, plain = fields_of(pattern), IN_PATTERN.sub(r"\1%s", pattern)
-        if not fields:
-            return phrase(plain % ())
+        plain = IN_PATTERN.sub(r"\1%s", pattern)
 
         def fill(values: Values) -> Phrase:
             return phrase(plain % tuple(map(tidied, _each(values))))
 
-        return _Live(itemgetter(*fields), Remembered(fill, _PHRASES))
+        return _Live(at, itemgetter(*fields_of(pattern)), Remembered(fill, _PHRASES))
 
 
 def _each(values: Values) -> tuple[str, ...]:

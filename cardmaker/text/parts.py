@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cardmaker.text.tidy import LINE_END, NBSP, glue
@@ -22,9 +21,8 @@ _SHORT_WORDS: Final = 8
 #: "Jr." ends a name, but a line of more words than this that ends in a stop is a sentence.
 _NAME_WORDS: Final = 3
 
-#: How many endings are remembered, and how many pairs of words?
+#: How many endings are remembered?
 _REMEMBERED: Final = 256
-_REMEMBERED_PAIRS: Final = 4096
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -122,17 +120,4 @@ def glued_words(text: str) -> list[str]:
     >>> glued_words("Dear Mr. O’Hara and I\xa0– so")
     ['Dear', 'Mr.\xa0', 'O’Hara', 'and', 'I\xa0', '–', 'so']
     """
-    words = text.split(" ")
-    if NBSP in text or "" in words:
-        words = [word for word in text.replace(NBSP, f"{NBSP} ").split(" ") if word.strip(NBSP)]
-    for at, (word, after) in enumerate(pairwise(words)):
-        # A unit after its number must be read whole.
-        if _clings(word, after if word[-1].isdigit() else after[:2]):
-            words[at] += NBSP
-    return words
-
-
-@lru_cache(_REMEMBERED_PAIRS)
-def _clings(word: str, start: str) -> bool:
-    """Whether a word must not part from the next, of which this is the start."""
-    return word[-1] != NBSP and glue(f"{word} {start}")[len(word)] == NBSP
+    return [word for word in glue(text).replace(NBSP, f"{NBSP} ").split(" ") if word.strip(NBSP)]

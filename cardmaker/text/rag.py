@@ -35,17 +35,21 @@ SLACK: Final = 1e-6
 class Measures(NamedTuple):
     """The words of a paragraph, and the sums by which its lines are found, in em.
 
-    `pens[j]` is where the pen stands after j words and as many spaces; `reaches[j]` is the same
-    with the ink of the last word that sticks out; `leads[i]` is how far the ink of word i sticks
-    out to the left; `penalties[i]` is what it costs to end a line on it.
+    `pens[j]` is where the pen stands after j words and as many spaces; `trails[i]` and `leads[i]`
+    are how far the ink of word i sticks out to the right and to the left; `penalties[i]` is what it
+    costs to end a line on it.
     """
 
     words: tuple[Word, ...]
     pens: list[float]
-    reaches: list[float]
+    trails: tuple[float, ...]
     leads: tuple[float, ...]
     penalties: tuple[float, ...]
     space: float
+
+    def reach(self, end: int) -> float:
+        """Where the ink of the first `end` words ends, in em; for one word or more."""
+        return self.pens[end] + self.trails[end - 1]
 
 
 def full_ends(measures: Measures, width: float) -> list[int]:
@@ -53,14 +57,15 @@ def full_ends(measures: Measures, width: float) -> list[int]:
 
     Counts of words, from 0; the last is -1 where the next word is wider than a line. Width in em.
     """
-    _words, pens, reaches, leads, penalties, space = measures
+    _words, pens, trails, leads, penalties, space = measures
     room = width + space + SLACK
     last = len(penalties)
     ends = [0]
     first = 0
     while first < last:
-        end = bisect_right(reaches, room + pens[first] - leads[first], first) - 1
-        while end > first and penalties[end - 1] == NEVER:
+        limit = room + pens[first] - leads[first]
+        end = bisect_right(pens, limit, first) - 1
+        while end > first and (penalties[end - 1] == NEVER or pens[end] + trails[end - 1] > limit):
             end -= 1
         if end <= first:
             return [*ends, -1]
@@ -71,7 +76,7 @@ def full_ends(measures: Measures, width: float) -> list[int]:
 
 def even_ends(measures: Measures, full: list[int], width: float) -> list[int]:
     """The line ends of least cost among as many lines as `full`, the full ones, has."""
-    _words, pens, reaches, leads, penalties, space = measures
+    _words, pens, trails, leads, penalties, space = measures
     edge, room = width + space, width + space + SLACK
     lone = _last_alone(penalties)
     bound = _bound(measures, full, width, lone)
@@ -86,7 +91,8 @@ def even_ends(measures: Measures, full: list[int], width: float) -> list[int]:
             penalty = penalties[end - 1]
             if penalty == NEVER:
                 continue
-            reach, pen, price, least = reaches[end], pens[end] - edge, 0.0, bound
+            pen, price, least = pens[end] - edge, 0.0, bound
+            reach = pens[end] + trails[end - 1]
             for start, begin, limit, cost in starts:
                 if reach <= limit and start < end:
                     slack = (begin - pen) / width
@@ -111,9 +117,9 @@ def even_ends(measures: Measures, full: list[int], width: float) -> list[int]:
 
 def _bound(measures: Measures, full: list[int], width: float, lone: int) -> float:
     """More than the least cost is on any line: what full lines cost, and what good ends gain."""
-    pens, penalties, edge = measures.pens, measures.penalties, width + measures.space
-    start = full[-2]
-    cost = _last_cost((pens[-1] - measures.space - pens[start]) / width, start >= lone) + SLACK
+    _words, pens, _trails, _leads, penalties, space = measures
+    start, edge = full[-2], width + space
+    cost = _last_cost((pens[-1] - space - pens[start]) / width, start >= lone) + SLACK
     for start, end in pairwise(full[:-1]):
         slack = (pens[start] - pens[end] + edge) / width
         cost += _SHORT * slack * slack + penalties[end - 1] - ENDS_ON_STOP
@@ -124,7 +130,8 @@ def _last_start(
     measures: Measures, starts: list[tuple[int, float, float, float]], width: float, lone: int
 ) -> int:
     """Where the last line begins."""
-    reach, pen = measures.reaches[-1], measures.pens[-1] - measures.space
+    _words, pens, trails, *_, space = measures
+    reach, pen = pens[-1] + trails[-1], pens[-1] - space
     least, best = NEVER, starts[-1][0]
     for start, begin, limit, cost in starts:
         if reach <= limit:

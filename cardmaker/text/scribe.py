@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, groupby
-from operator import add
+from itertools import accumulate, chain, groupby, pairwise
+from operator import add, itemgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -92,7 +92,9 @@ class Scribe:
         if text[:1] == RTL_MARK:
             return [*self._leftwards(text[1:])]
         strokes = self._shaped(text)
-        if lacking_letters(strokes) and any(symbol for _piece, symbol in split_symbols(text)):
+        if text.isascii() or not lacking_letters(strokes):
+            return strokes
+        if any(symbol for _piece, symbol in split_symbols(text)):
             strokes = []
             for piece, symbol in split_symbols(text):
                 strokes += self._symbol(piece) if symbol else self._shaped(piece)
@@ -134,10 +136,11 @@ class Scribe:
         if self.gaps:
             text = "".join(" " if sign in self.gaps else sign for sign in text)
         word = Word(text, self.face.name, clusters, kerns, advance, scale)
-        lead = max(0, -min(map(add, pens, lefts)))
-        trail = max(0, max(map(add, pens, rights)) - pens[-1])
+        lead = max(0, -min(map(add, pens, lefts))) * em
+        trail = max(0, max(map(add, pens, rights)) - pens[-1]) * em
         step, top, bottom = advance + space, max(tops) * em, -min(bottoms) * em
-        return Fitted(word, step, lead * em, trail * em, penalty(text), top, bottom)
+        girth = step + lead + trail
+        return Fitted(word, step, lead, trail, penalty(text), top, bottom, girth)
 
 
 def _harfbuzz(face: Face, text: str, leftwards: bool = False) -> list[_Run]:
@@ -152,29 +155,34 @@ def _harfbuzz(face: Face, text: str, leftwards: bool = False) -> list[_Run]:
     elif buffer.direction != "ltr":
         raise wrong_way(text, str(buffer.script))
     hb.shape(face.font, buffer, face.features)
-    runs: list[tuple[int, tuple[tuple[int, int, int], ...], int]] = []
-    start, pen = -1, 0
-    pieces: tuple[tuple[int, int, int], ...] = ()
-    for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        cluster = glyph.cluster
-        if cluster != start:
-            if pieces:
-                runs.append((start, pieces, pen))
-            start, pen, pieces = cluster, 0, ()
-        dx, dy, advance, _down = place.position
-        pieces += ((glyph.codepoint, pen + dx, dy),)
-        pen += advance
-    runs.append((start, pieces, pen))
-    if leftwards:
-        ends = [len(text), *(start for start, *_ in runs[:-1])]
+    glyphs, places = buffer.glyph_infos, [place.position for place in buffer.glyph_positions]
+    starts = [glyph.cluster for glyph in glyphs]
+    if starts == [*range(len(text))] and not leftwards:
+        # Most words have a glyph for each letter.
         return [
-            (as_drawn(text[start:end]), pieces, pen)
-            for (start, pieces, pen), end in zip(runs, ends, strict=True)
+            (letter, ((glyph.codepoint, dx, dy),), advance)
+            for letter, glyph, (dx, dy, advance, _down) in zip(text, glyphs, places, strict=True)
         ]
-    ends = [*(start for start, *_ in runs[1:]), len(text)]
-    return [
-        (text[start:end], pieces, pen) for (start, pieces, pen), end in zip(runs, ends, strict=True)
-    ]
+    drawn = _gathered(starts, glyphs, places)
+    starts = [start for start, _ in groupby(starts)]
+    if leftwards:
+        ends = [len(text), *starts[:-1]]
+        parts = [as_drawn(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    else:
+        parts = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    return [(letters, *run) for letters, run in zip(parts, drawn, strict=True)]
+
+
+def _gathered(
+    starts: list[int], glyphs: list[hb.GlyphInfo], places: list[tuple[int, int, int, int]]
+) -> Iterator[tuple[tuple[tuple[int, int, int], ...], int]]:
+    """The pieces and the advance of each cluster; glyphs with one start are of one cluster."""
+    for _, group in groupby(zip(starts, glyphs, places, strict=True), itemgetter(0)):
+        pieces, pen = [], 0
+        for _, glyph, (dx, dy, advance, _down) in group:
+            pieces.append((glyph.codepoint, pen + dx, dy))
+            pen += advance
+        yield tuple(pieces), pen
 
 
 def _stroke(face: Face, run: _Run) -> Stroke:
@@ -210,4 +218,5 @@ def _visible(letters: str) -> bool:
 
 def lacking_letters(strokes: Iterable[Stroke]) -> list[str]:
     """The letters that cannot be drawn, each once."""
-    return list(dict.fromkeys(sum([stroke.lacking for stroke in strokes], ())))
+    lacking = [stroke.lacking for stroke in strokes]
+    return list(dict.fromkeys(chain.from_iterable(lacking))) if any(lacking) else []

@@ -6,11 +6,11 @@ are made when they are asked for: a paragraph of one line needs none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import ceil
-from operator import add
+from operator import attrgetter
 from typing import Final
 
 from cardmaker.display import Glyphs, Ink, Word
@@ -19,6 +19,10 @@ from cardmaker.text.rag import SLACK, Measures, even_ends, full_ends
 
 #: For how many widths are a span's lines remembered, and for how many places?
 _REMEMBERED: Final = 32
+
+
+_TOP: Final[Callable[[Phrase], float]] = attrgetter("top")
+_BOTTOM: Final[Callable[[Phrase], float]] = attrgetter("bottom")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,13 +69,12 @@ class Span:
     @property
     def top(self) -> float:
         """How far ink goes above the baseline, in em."""
-        phrases = self.phrases
-        return phrases[0].top if len(phrases) == 1 else max([phrase.top for phrase in phrases])
+        return max(map(_TOP, self.phrases))
 
     @property
     def bottom(self) -> float:
         """How far ink goes below the baseline, in em."""
-        return max([phrase.bottom for phrase in self.phrases])
+        return max(map(_BOTTOM, self.phrases))
 
     @property
     def measures(self) -> Measures:
@@ -143,16 +146,17 @@ class Span:
 
     def _filled(self, width: float) -> list[int]:
         # Most salutations and closings are one line, which needs no search.
-        if self.length <= width + SLACK:
-            return [0, sum([len(phrase.steps) for phrase in self.phrases])]
+        if len(self.phrases) == 1 and self.length <= width + SLACK:
+            return [0, len(self.phrases[0].words)]
         return full_ends(self.measures, width)
 
     def _lines(self, style: Style, baselines: Sequence[float]) -> tuple[Glyphs, ...]:
         if self.leftwards:
             return self._flush_right(style, baselines)
         space, x, size, ink = self.space, style.x, style.size, style.ink
-        words = self.words
-        leads = self.phrases[0].leads if len(baselines) == 1 else self.measures.leads
+        # What one phrase has is what its measures would have, and needs not be measured.
+        known = self.phrases[0] if len(self.phrases) == 1 else self.measures
+        words, leads = known.words, known.leads
         lines, start = [], 0
         for end, y in zip(self.even_lines(style.width)[1:], baselines, strict=True):
             lines.append(Glyphs(words[start:end], space, x + leads[start] * size, y, size, ink))
@@ -179,6 +183,5 @@ def _measured(phrases: Sequence[Phrase], space: float) -> Measures:
         leads += phrase.leads
         trails += phrase.trails
         penalties += phrase.penalties
-    pens = [0.0, *accumulate(steps)]
-    reaches = [0.0, *map(add, pens[1:], trails)]
-    return Measures(words, pens, reaches, (*leads, 0.0), penalties, space)
+    pens = [*accumulate(steps, initial=0.0)]
+    return Measures(words, pens, trails, (*leads, 0.0), penalties, space)

@@ -89,7 +89,8 @@ def _own(lexicon: Lexicon) -> Iterator[str]:
 
 def _broadest(lexicon: Lexicon) -> float:
     """The x-height at which the line that all hands are shown with is as wide as the page."""
-    return _INNER / lexicon.span(_LINE).measures.reaches[-1] * lexicon.hand.x_height
+    measures = lexicon.span(_LINE).measures
+    return _INNER / measures.reach(len(measures.words)) * lexicon.hand.x_height
 
 
 def _set(lexicon: Lexicon, text: str, top: float, style: tuple[float, Ink]) -> Sequence[Glyphs]:

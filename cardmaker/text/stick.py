@@ -2,12 +2,11 @@
 
 The words are spread over as few lines as they need, so that the right edge is even, and the leading
 is relaxed to fill the room. Where the lines go depends on no more than how many each part has, so
-that is found once and remembered.
+that is found once and remembered; so is where the closing begins, for a run's cards end alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
@@ -27,7 +26,7 @@ _ABOVE: Final = 0.42
 #: too long for that, nearer to the margin. In shares of the measure.
 _BEGINS: Final = (0.5, 0.375, 0.25, 0.125)
 
-#: How many ways to place lines are remembered?
+#: How many ways to place lines are remembered, and how many closings?
 _REMEMBERED: Final = 256
 
 
@@ -40,15 +39,9 @@ class Block(NamedTuple):
     height: float
 
 
-class _Shape(NamedTuple):
-    """What decides on places: how many ends of lines each part has (one more than lines; none where
-    a word is too wide), what stands between parts, the ink above the first line and below the last.
-    """
-
-    ends: tuple[int, ...]
-    gaps: tuple[float, ...]
-    top: float
-    bottom: float
+#: What decides on places: how many ends of lines each part has (one more than lines; none where a
+#: word is too wide), what stands between parts, the ink above the first line and below the last.
+_Shape = tuple[tuple[int, ...], tuple[float, ...], float, float]
 
 
 class _Places(NamedTuple):
@@ -68,6 +61,7 @@ class Stick:
         self._style = Style(box.x, width, size, ink)
         self._signed = [Style(box.x + part * box.w, width, size, ink) for part in _BEGINS]
         self._places = Remembered(self._place, _REMEMBERED)
+        self._begun = Remembered(self._begin, _REMEMBERED)
 
     def set(self, wording: Wording) -> Block:
         """The lines of a note in their places.
@@ -78,18 +72,18 @@ class Stick:
         style, width = self._style, self._style.width
         spans, gaps, signed, top, bottom = wording
         ends = tuple([len(span.even_lines(width)) for span in spans])
-        places = self._places[_Shape(ends, gaps, top, bottom)]
+        places = self._places[ends, gaps, top, bottom]
         if places is None:
             raise overset(wording, self._room, style.size)
         glyphs: list[Glyphs] = []
         last = len(spans) - signed
         for at, (span, baselines) in enumerate(zip(spans, places.baselines, strict=True)):
             if at == last:
-                style = self._begun(spans[last:])
+                style = self._begun[spans[last:]]
             glyphs += span.set(style, baselines)
         return Block(tuple(glyphs), style.size, places.leading, places.height)
 
-    def _begun(self, signed: Sequence[Span]) -> Style:
+    def _begin(self, signed: tuple[Span, ...]) -> Style:
         """How the closing and the signature line are set: where the longest of them lets them."""
         if not any([span.leftwards for span in signed]):
             longest = max([span.length for span in signed])

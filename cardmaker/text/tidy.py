@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 from typing import Final
 
 from cardmaker.errors import BadNote
@@ -58,7 +59,6 @@ _SIGNS: Final = str.maketrans(
 TITLES: Final = (
     "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Rev", "St", "Sr", "Sra", "Mme", "Mlle", "Hr", "Fr",
 )  # fmt: skip
-_TITLE = "|".join(TITLES)
 
 #: What stands after a number and must not begin a line without it.
 _UNIT: Final = (
@@ -78,12 +78,19 @@ _OPENING_DOUBLE = re.compile(_OPENING + '"')
 _OPENING_SINGLE = re.compile(_OPENING + "'")
 _LINE_END = re.compile(rf"(?: {{2,}}| *\\)\n(?=[^\S\n]*\S)| *{LINE_END} *")
 _SPACES = re.compile(r"  +| +(?=\n)|(?<=\n) +")
-_GLUE = re.compile(
-    rf"(?<!\w)(?:(?:{_TITLE})\.|(?:{_TITLE})(?= [^\W\d_a-z]| {FIELD})|[IAa&«]|No\.(?= \d)"
-    r"|[A-Z]\.(?= [A-Z])) (?=\S)"
-    rf"|(?<!\w)\d[\d.,:]* (?=(?:{_UNIT})(?!\w))"
+
+# A search leaps from space to space and looks back from each, which it can by one length at a time.
+_ALIKE = ["|".join(alike) for _, alike in groupby(sorted(TITLES, key=len), len)]
+_PLAIN, _DOTTED = (
+    "|".join(rf"(?<=\b(?:{titles}){end})" for titles in _ALIKE) for end in (" ", r"\. ")
 )
-_GLUE_BEFORE = re.compile(r" (?=[–—»]|[?!:;](?:\s|$))")
+_GLUE = re.compile(
+    r" (?:(?=[–—»]|[?!:;](?:\s|$))"
+    r"|(?<=(?<!\w)[IAa&«] )(?=\S)"
+    rf"|(?<=\. )(?:(?<=\b[A-Z]\. )(?=[A-Z])|(?<=\bNo\. )(?=\d)|(?:{_DOTTED})(?=\S))"
+    rf"|(?=[^\W\d_a-z]|{FIELD})(?:{_PLAIN}))"
+)
+_GLUE_UNIT = re.compile(rf"\d(?<!\w\d)[\d.,:]* (?=(?:{_UNIT})(?!\w))")
 
 
 def tidy(text: str) -> str:
@@ -115,9 +122,8 @@ def tidy_value(value: str) -> str:
 
 def curl(text: str) -> str:
     """The same for text whose letters are known to be good (or are stand-ins for fields)."""
-    text = text.replace("\r\n", "\n").translate(_SIGNS)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    if not _is_plain(text):
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_SIGNS))
     if "--" in text or " - " in text:
         text = _DASH.sub(_dash, text)
     if "..." in text:
@@ -129,14 +135,16 @@ def curl(text: str) -> str:
         text = _OPENING_SINGLE.sub("‘", text).replace("'", "’")
     if "\n" in text or LINE_END in text:
         text = _LINE_END.sub(LINE_END, text)
-    return glue(_SPACES.sub(_squeeze, text))
+    if "  " in text or "\n" in text:
+        text = _SPACES.sub(_squeeze, text)
+    return glue(text)
 
 
 def glue(text: str) -> str:
     """No-break spaces after titles and lone letters, between a number and its unit, and before
     dashes and spaced-off marks.
     """
-    return _GLUE_BEFORE.sub(NBSP, _GLUE.sub(_keep_with_next, text))
+    return _GLUE_UNIT.sub(_keep_with_next, _GLUE.sub(NBSP, text))
 
 
 def check_letters(text: str) -> None:
@@ -146,6 +154,8 @@ def check_letters(text: str) -> None:
         BadNote: control characters, unpaired surrogates, noncharacters, bidirectional overrides,
             isolates that are not closed, the sign of a lost letter, heaps of accents.
     """
+    if _is_plain(text):
+        return
     bad = _FORBIDDEN.search(text)
     if bad:
         raise BadNote(f"{_where(text, bad.start())} holds {_name(bad[0])}", "take it out")
@@ -164,6 +174,11 @@ def check_letters(text: str) -> None:
             break
     if depth:
         raise BadNote("the text has a bidirectional isolate that is not closed", "take it out")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it is one line of ASCII, in which nothing is forbidden and every sign is itself."""
+    return text.isascii() and text.isprintable()
 
 
 def _where(text: str, at: int) -> str:
