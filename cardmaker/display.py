@@ -122,15 +122,39 @@ class Word:
         return [0, *accumulate(map(add, steps, self.kerns))]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sort:
+    """One form of a letter, as a printer's case has it; interned, so compared by identity.
+
+    `face` and `scale` are those of its word.
+    """
+
+    cluster: Cluster
+    face: str
+    scale: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Move:
+    """What stands before a word of a line that sways; interned, so compared by identity.
+
+    `shift` is how far it is moved along the line, `rise` how far above the baseline it stands, in
+    em; a `rise` of None is that of the word before. Before all but the `first` there is a space.
+    """
+
+    shift: float
+    rise: float | None
+    first: bool
+
+
 class Glyphs(NamedTuple):
     """A line of words on a baseline that starts at (x, y).
 
     `space` is the word between words (text " ", one cluster as wide as this hand's word space);
     `tracking` is added after every cluster, in em. `sway` has a pair for each word, in em: how far
     it stands further along the line than the words before it bring it, and how far above the
-    baseline. `unseen` words are not drawn, but are there to be read. Where clusters stand for all
-    their forms (a bend of form 0), `forms` says which it is: for each word 0 for the space before
-    it, and a number for each of its clusters.
+    baseline. `unseen` words are not drawn, but are there to be read. `sorts`, if there are any, are
+    what the line is set with: for each word what moves it, and a form of each of its clusters.
     """
 
     words: tuple[Word, ...]
@@ -142,7 +166,7 @@ class Glyphs(NamedTuple):
     tracking: float = 0.0
     sway: tuple[tuple[float, float], ...] = ()
     unseen: bool = False
-    forms: tuple[int, ...] = ()
+    sorts: tuple[Move | Sort, ...] = ()
 
     @property
     def text(self) -> str:

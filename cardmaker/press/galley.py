@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, repeat
 
-from cardmaker.display import Cluster, Glyphs, Ink, Word
-from cardmaker.press.case import Case, Moves, Sort, number
+from cardmaker.display import Cluster, Glyphs, Ink, Sort, Word
+from cardmaker.press.case import Case, Trim, number
 from cardmaker.press.type import Fount
-from cardmaker.text.bend import forms_of
+from cardmaker.text.gait import moves
 
 __all__ = ["Galley", "number", "printed", "tracked"]
 
@@ -72,7 +72,6 @@ class Galley:
         self._colour = colour
         self._styles: dict[Key, _Style] = {}
         self._lines: dict[int, tuple[Glyphs | None, _Style, bytes]] = {}
-        self._sorts: dict[tuple[str, Cluster, int], Sort] = {}
         self._none = _Style(None, b"", b"", None)
         self._unknown = None, self._none, b""
 
@@ -104,24 +103,24 @@ class Galley:
 
     def _line(self, line: Glyphs, style: _Style) -> bytes:
         """A line's operators. Letters stand upright where y runs down: their matrix turns them."""
-        if line.sway or line.forms:
-            moves, text = self._swayed(style, line)
-            return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ%b" % (line.x, line.y, text, moves.end)
+        if line.sway:
+            end = b" 0 Ts\n" if line.sway[-1][1] else b"\n"
+            text = self._swayed(style, line)
+            return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ%b" % (line.x, line.y, text, end)
         try:
             text = style.space.join(map(style.words.__getitem__, line.words))
         except KeyError:
             text = style.space.join([self._word(style, word) for word in line.words])
         return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ\n" % (line.x, line.y, text)
 
-    def _swayed(self, style: _Style, line: Glyphs) -> tuple[Moves, bytes]:
+    def _swayed(self, style: _Style, line: Glyphs) -> bytes:
         """The words of a line, each moved by its sway, in the forms that were picked for them."""
         assert style.case is not None
-        moves = style.case.moves(line)
-        if line.forms:
-            return moves, style.case.set(line, moves)
+        if line.sorts:
+            return style.case.set(line)
+        texts = map(style.case.move, moves(line.sway))
         words = [self._word(style, word) for word in line.words]
-        texts = [text for ((text,),) in moves.sorts]
-        return moves, b"".join(chain.from_iterable(zip(texts, words, strict=True)))
+        return b"".join(chain.from_iterable(zip(texts, words, strict=True)))
 
     def _style(self, line: Glyphs) -> _Style:
         key = (line.space, line.size, line.ink, line.tracking, line.unseen)
@@ -132,7 +131,7 @@ class Galley:
             paint = b"3 Tr\n" if line.unseen else self._colour(line.ink) + b"\n"
             head = self._font(line.space.face, line.size) + paint
             space = self._string(key, line.space)
-            case = Case(partial(self._cast, key), space, line.size)
+            case = Case(partial(self._cast, key), partial(self._trim, key), space, line.size)
             style = _Style(key, head, space, case)
             self._styles[key] = style
         return style
@@ -161,28 +160,24 @@ class Galley:
             out += (fount.string(tracked(cluster, units)), self._kern(fount, kern))
         return b"".join((*out, after))
 
-    def _cast(self, key: Key, word: Word) -> list[Sort]:
-        """The same, letter by letter, each in all its forms and with its kern."""
-        before, after = self._lent(key, word)
-        fount, units = self._measure(key, word)
-        sorts = []
-        for cluster, kern in zip(word.clusters, word.kerns, strict=True):
-            named = word.face, tracked(cluster, units), kern
-            sort = self._sorts.get(named)
-            if sort is None:
-                if len(self._sorts) >= MOST_WORDS:
-                    self._sorts.clear()
-                move = self._kern(fount, kern)
-                sort = tuple([fount.string(form) + move for form in forms_of(named[1])])
-                self._sorts[named] = sort
-            sorts.append(sort)
-        if before:
-            sorts[0] = tuple([before + form for form in sorts[0]])
-            sorts[-1] = tuple([form + after for form in sorts[-1]])
-        return sorts
+    def _cast(self, key: Key, sort: Sort) -> bytes:
+        """The code of a letter in one of its forms."""
+        fount, units = self._measure(key, sort)
+        return fount.string(tracked(sort.cluster, units))
 
-    def _measure(self, key: Key, word: Word) -> tuple[Fount, int]:
-        """What a word is set in, and the tracking in that face's units."""
+    def _trim(self, key: Key, word: Word) -> list[Trim]:
+        """What stands about a word's letters: their kerns, and what breaks out of the array."""
+        before, after = self._lent(key, word)
+        fount, _ = self._measure(key, word)
+        kerns = [self._kern(fount, kern) for kern in word.kerns]
+        kerns[-1] += after
+        befores = chain((before,), repeat(b""))
+        return [
+            (at, first, last) for at, (first, last) in enumerate(zip(befores, kerns)) if first or last
+        ]
+
+    def _measure(self, key: Key, word: Word | Sort) -> tuple[Fount, int]:
+        """What a word or a sort is set in, and the tracking in that face's units."""
         fount = self._founts[word.face]
         return fount, round(key[3] / word.scale * fount.face.upem)
 
