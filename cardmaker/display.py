@@ -136,15 +136,15 @@ class Sort:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Move:
-    """What stands before a word of a line that sways; interned, so compared by identity.
+    """What moves the letters after it, in em of the line; interned, so compared by identity.
 
-    `shift` is how far it is moved along the line, `rise` how far above the baseline it stands, in
-    em; a `rise` of None is that of the word before. Before all but the `first` there is a space.
+    `shift` is how far along the line, `rise` how far above the baseline they stand from there on,
+    None where they stay as high as they were. `space` says if a space between words comes with it.
     """
 
     shift: float
-    rise: float | None
-    first: bool
+    rise: float | None = None
+    space: bool = False
 
 
 class Glyphs(NamedTuple):
@@ -154,7 +154,7 @@ class Glyphs(NamedTuple):
     `tracking` is added after every cluster, in em. `sway` has a pair for each word, in em: how far
     it stands further along the line than the words before it bring it, and how far above the
     baseline. `unseen` words are not drawn, but are there to be read. `sorts`, if there are any, are
-    what the line is set with: for each word what moves it, and a form of each of its clusters.
+    what the line is set with: each word's move, then its clusters in some form and its kerns.
     """
 
     words: tuple[Word, ...]

@@ -6,56 +6,39 @@ picked letter by letter is set by reaching for all of them at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 
-from cardmaker.display import Glyphs, Move, Sort, Word
-from cardmaker.text.remembered import Remembered
+from cardmaker.display import Glyphs, Move, Sort
 
-#: Sorts, words and lines remembered. Beyond it they go, so that memory stays flat.
+#: Sorts remembered. Beyond it they go, so that memory stays flat.
 MOST_SORTS = 65_536
-MOST_WORDS = 4096
-MOST_LINES = 1024
-
-#: Something that stands about a letter: the letter's number, what is before it and what after.
-Trim = tuple[int, bytes, bytes]
 
 
 class Case:
-    """The letters of one style; `cast` makes a letter's bytes, `trim` finds what stands about those
-    of a word, `space` parts words, `size` is the style's, in points.
+    """The sorts of one style; `cast` makes a letter's bytes, `space` parts words, `size` is the
+    style's, in points.
     """
 
-    def __init__(
-        self,
-        cast: Callable[[Sort], bytes],
-        trim: Callable[[Word], Sequence[Trim]],
-        space: bytes,
-        size: float,
-    ) -> None:
+    def __init__(self, cast: Callable[[Sort], bytes], space: bytes, size: float) -> None:
         self._cast = cast
         self._space = space
         self._size = size
         self._sorts: dict[Move | Sort, bytes] = {}
-        self._words = Remembered(trim, MOST_WORDS)
-        self._lines = Remembered(self._trims, MOST_LINES)
 
     def set(self, line: Glyphs) -> bytes:
-        """The inside of a line's TJ array, each letter in its form and each word moved."""
+        """The inside of a line's TJ array."""
         reach = itemgetter(*line.sorts)
         try:
-            letters = [*reach(self._sorts)]
+            return b"".join(reach(self._sorts))
         except KeyError:
             self._fill(line.sorts)
-            letters = [*reach(self._sorts)]
-        for at, before, after in self._lines[line.words]:
-            letters[at] = before + letters[at] + after
-        return b"".join(letters)
+            return b"".join(reach(self._sorts))
 
     def move(self, move: Move) -> bytes:
-        """What moves a word: along its line in the array, above it by breaking out of the array."""
+        """What moves letters: along their line in the array, above it by breaking out of it."""
         along = number(-1000 * move.shift) if move.shift else b""
-        space = b"" if move.first else self._space
+        space = self._space if move.space else b""
         if move.rise is not None:
             return b")%b]TJ %.2f Ts[(%b" % (along, move.rise * self._size, space)
         return b")%b(%b" % (along, space) if along else space
@@ -68,16 +51,6 @@ class Case:
         for sort in sorts:
             if sort not in known:
                 known[sort] = self.move(sort) if isinstance(sort, Move) else self._cast(sort)
-
-    def _trims(self, words: tuple[Word, ...]) -> list[Trim]:
-        """What stands about the letters of a line, which are numbered with the moves."""
-        trims, start = [], 0
-        for word, found in zip(words, map(self._words.__getitem__, words), strict=True):
-            start += 1
-            for at, before, after in found:
-                trims.append((start + at, before, after))
-            start += len(word.clusters)
-        return trims
 
 
 def number(value: float) -> bytes:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain
 
 from cardmaker.display import Cluster, Glyphs, Ink, Sort, Word
-from cardmaker.press.case import Case, Trim, number
+from cardmaker.press.case import Case, number
 from cardmaker.press.type import Fount
 from cardmaker.text.gait import moves
 
@@ -131,7 +131,7 @@ class Galley:
             paint = b"3 Tr\n" if line.unseen else self._colour(line.ink) + b"\n"
             head = self._font(line.space.face, line.size) + paint
             space = self._string(key, line.space)
-            case = Case(partial(self._cast, key), partial(self._trim, key), space, line.size)
+            case = Case(partial(self._cast, key), space, line.size)
             style = _Style(key, head, space, case)
             self._styles[key] = style
         return style
@@ -162,19 +162,9 @@ class Galley:
 
     def _cast(self, key: Key, sort: Sort) -> bytes:
         """The code of a letter in one of its forms."""
+        before, after = self._lent(key, sort)
         fount, units = self._measure(key, sort)
-        return fount.string(tracked(sort.cluster, units))
-
-    def _trim(self, key: Key, word: Word) -> list[Trim]:
-        """What stands about a word's letters: their kerns, and what breaks out of the array."""
-        before, after = self._lent(key, word)
-        fount, _ = self._measure(key, word)
-        kerns = [self._kern(fount, kern) for kern in word.kerns]
-        kerns[-1] += after
-        befores = chain((before,), repeat(b""))
-        return [
-            (at, first, last) for at, (first, last) in enumerate(zip(befores, kerns)) if first or last
-        ]
+        return before + fount.string(tracked(sort.cluster, units)) + after
 
     def _measure(self, key: Key, word: Word | Sort) -> tuple[Fount, int]:
         """What a word or a sort is set in, and the tracking in that face's units."""
@@ -184,7 +174,7 @@ class Galley:
     def _kern(self, fount: Fount, kern: int) -> bytes:
         return b")%b(" % number(-1000 * kern / fount.face.upem) if kern else b""
 
-    def _lent(self, key: Key, word: Word) -> tuple[bytes, bytes]:
+    def _lent(self, key: Key, word: Word | Sort) -> tuple[bytes, bytes]:
         """What breaks out of the line's TJ array for a word of another face, and back in."""
         space, size = key[:2]
         if word.face == space.face and word.scale == 1.0:

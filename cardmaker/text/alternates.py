@@ -45,34 +45,22 @@ _LINES: Final = 1_024
 #: A cluster and the name of its face.
 Named = tuple[str, Cluster]
 
-#: A letter's forms in their order, from one of its beginnings on.
-_Round = tuple[Sort, ...]
+#: A letter's forms in their order, from one of its beginnings on; a kern has but one form.
+_Round = tuple[Sort | Move, ...]
+
+#: What takes the next form of a letter, the next kern of its kind, or a line's next move.
+_Pen = Iterator[Sort | Move]
+
+#: The number of the pen that moves words.
+_MOVE: Final = 0
 
 
 class _Letter(NamedTuple):
-    """What comes in forms: its number in this run, and its rounds."""
+    """What a pen is for: its number in this run, what its beginnings go by, its rounds by them."""
 
     number: int
     salt: int
     rounds: Sequence[_Round]
-
-
-#: A number for each word's move and each of its letters: where their pens are.
-_Numbers = Sequence[int]
-
-_MOVE: Final = 0
-
-_Pen = Iterator[Move | Sort]
-
-
-class _Known(NamedTuple):
-    """What is known of a line's words: how many letters they have, what reaches for the pens of all
-    of them, and how they may sway.
-    """
-
-    letters: int
-    reach: Callable[[Sequence[_Pen]], Iterable[_Pen]]
-    gaits: Sequence[tuple[Sway, Sequence[Move]]]
 
 
 class Alternates:
@@ -98,19 +86,19 @@ class Alternates:
         self._level = level
         order = deal(Random(f"order/{seed}"))
         self._turns = [itemgetter(*order[at:], *order[:at]) for at in _BEGINNINGS]
-        self._letters: dict[tuple[str, float, Cluster], _Letter] = {}
+        self._letters: dict[tuple[str, float, Cluster] | float, _Letter] = {}
         self._choices: list[list[_Round]] = [[()] for _ in range(_CHOICES)]
         self._words = Remembered(self._numbers, _WORDS)
-        self._lines = Remembered(self._known, _LINES)
+        self._lines = Remembered(self._reach, _LINES)
         self._gaits = Remembered(self._gait, _WORDS)
 
     def vary(self, lines: Lines, seed: str) -> Lines:
         """The lines of a card."""
         number, known = crc32(seed.encode()), [self._lines[line.words] for line in lines]
-        pens = self._pens(number, sum([letters for letters, _, _ in known]))
+        pens = self._pens(number, sum([length for length, _ in known]))
         varied = []
-        for walk, (line, (_, reach, gaits)) in enumerate(zip(lines, known, strict=True), number):
-            sway, moves = gaits[walk % _GAITS]
+        for walk, (line, (_, reach)) in enumerate(zip(lines, known, strict=True), number):
+            sway, moves = self._gaits[len(line.words)][walk % _GAITS]
             pens[_MOVE] = iter(moves)
             sorts = tuple(map(next, reach(pens)))
             varied.append(Glyphs._make((*line[:7], sway, False, sorts)))
@@ -121,31 +109,46 @@ class Alternates:
         face, cluster = named
         return ((face, form) for form in self._forms(face, cluster))
 
-    def _pens(self, number: int, letters: int) -> list[_Pen]:
-        """What takes the next form of each letter, on a card of so many."""
+    def _pens(self, number: int, sorts: int) -> list[_Pen]:
+        """The pens of a card with so many sorts."""
         choice = self._choices[number % _CHOICES]
         if len(choice) <= len(self._letters):
             # Who was met first says where a letter is in this list, but not where it begins.
             factor = number % _CHOICES + 1
             for letter in [*self._letters.values()][len(choice) - 1 :]:
                 choice.append(letter.rounds[letter.salt * factor % _PRIME % len(_BEGINNINGS)])
-        return list(map(iter if letters <= _ROUND else cycle, choice))
+        return list(map(iter if sorts <= _ROUND else cycle, choice))
 
-    def _known(self, words: tuple[Word, ...]) -> _Known:
+    def _reach(self, words: tuple[Word, ...]) -> tuple[int, Callable[[list[_Pen]], Iterable[_Pen]]]:
+        """How many sorts a line has, and what reaches for all their pens at once."""
         numbers = [*chain.from_iterable(map(self._words.__getitem__, words))]
-        return _Known(len(numbers), itemgetter(*numbers), self._gaits[len(words)])
+        return len(numbers), itemgetter(*numbers)
 
-    def _numbers(self, word: Word) -> _Numbers:
-        letters = [self._letter(word.face, word.scale, cluster) for cluster in word.clusters]
-        return [_MOVE, *[letter.number for letter in letters]]
+    def _numbers(self, word: Word) -> list[int]:
+        """The numbers of the pens that a word takes."""
+        numbers = [_MOVE]
+        em = word.scale / self._faces[word.face].upem
+        for cluster, kern in zip(word.clusters, word.kerns, strict=True):
+            numbers.append(self._letter(word.face, word.scale, cluster).number)
+            if kern:
+                numbers.append(self._kern(kern * em).number)
+        return numbers
 
     def _letter(self, face: str, scale: float, cluster: Cluster) -> _Letter:
         known = self._letters.get((face, scale, cluster))
         if known is None:
             sorts = [Sort(form, face, scale) for form in self._forms(face, cluster)]
+            rounds = [turn(sorts) for turn in self._turns] if sorts[1:] else _always(sorts[0])
             salt = crc32(f"{face}/{cluster.text}/{cluster.pieces}".encode())
-            rounds = [turn(sorts * (FORMS // len(sorts))) for turn in self._turns]
-            known = self._letters[face, scale, cluster] = _Letter(len(self._letters) + 1, salt, rounds)
+            known = _Letter(len(self._letters) + 1, salt, rounds)
+            self._letters[face, scale, cluster] = known
+        return known
+
+    def _kern(self, shift: float) -> _Letter:
+        known = self._letters.get(shift)
+        if known is None:
+            known = _Letter(len(self._letters) + 1, 0, _always(Move(shift)))
+            self._letters[shift] = known
         return known
 
     def _forms(self, face: str, cluster: Cluster) -> Iterable[Cluster]:
@@ -162,6 +165,11 @@ class Alternates:
         space, hand = self._space, self._faces[self._space.face]
         strays = partial(sway_of, words, space, hand, self._amount, dice, self._level)
         return [(sway, moves(sway)) for sway in (strays() for _ in range(_GAITS))]
+
+
+def _always(sort: Sort | Move) -> list[_Round]:
+    """The rounds of what has but one form."""
+    return [(sort,) * _ROUND] * len(_BEGINNINGS)
 
 
 def spelled(line: Glyphs) -> Glyphs:

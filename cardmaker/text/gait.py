@@ -77,6 +77,6 @@ def moves(sway: Sway) -> tuple[Move, ...]:
     """
     before = [0.0, *[rise for _, rise in sway]]
     return tuple([
-        Move(shift, None if rise == last else rise, first=not number)
+        Move(shift, None if rise == last else rise, space=number > 0)
         for number, ((shift, rise), last) in enumerate(zip(sway, before, strict=False))
     ])
