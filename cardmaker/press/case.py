@@ -16,24 +16,30 @@ MOST_SORTS = 65_536
 
 
 class Case:
-    """The sorts of one style; `cast` makes a letter's bytes, `space` parts words, `size` is the
-    style's, in points.
+    """The sorts of one style; `cast` makes a letter's bytes and what leads there and back where
+    another face lends it, `space` parts words, `size` is the style's, in points.
     """
 
-    def __init__(self, cast: Callable[[Sort], bytes], space: bytes, size: float) -> None:
+    def __init__(
+        self, cast: Callable[[Sort], tuple[bytes, bytes, bytes]], space: bytes, size: float
+    ) -> None:
         self._cast = cast
         self._space = space
         self._size = size
         self._sorts: dict[Move | Sort, bytes] = {}
+        self._seams: set[bytes] = set()
 
     def set(self, line: Glyphs) -> bytes:
         """The inside of a line's TJ array."""
         reach = itemgetter(*line.sorts)
         try:
-            return b"".join(reach(self._sorts))
+            text = b"".join(reach(self._sorts))
         except KeyError:
             self._fill(line.sorts)
-            return b"".join(reach(self._sorts))
+            text = b"".join(reach(self._sorts))
+        for seam in self._seams:
+            text = text.replace(seam, b"")
+        return text
 
     def move(self, move: Move) -> bytes:
         """What moves letters: along their line in the array, above it by breaking out of it."""
@@ -49,8 +55,14 @@ class Case:
         if len(known) >= MOST_SORTS:
             known.clear()
         for sort in sorts:
-            if sort not in known:
-                known[sort] = self.move(sort) if isinstance(sort, Move) else self._cast(sort)
+            if isinstance(sort, Move):
+                known[sort] = self.move(sort)
+            else:
+                there, code, back = self._cast(sort)
+                known[sort] = there + code + back
+                # Of two lent letters in a row the first need not lead back.
+                if there:
+                    self._seams.add(back + there)
 
 
 def number(value: float) -> bytes:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from operator import itemgetter
+from typing import Final
 
 from cardmaker.display import Cluster, Glyphs, Ink, Sort, Word
 from cardmaker.press.case import Case, number
 from cardmaker.press.type import Fount
 from cardmaker.text.gait import moves
+from cardmaker.text.remembered import Remembered
 
 __all__ = ["Galley", "number", "printed", "tracked"]
 
@@ -40,8 +43,14 @@ def tracked(cluster: Cluster, units: int) -> Cluster:
     return cluster._replace(width=max(0, cluster.width + units)) if units else cluster
 
 
+#: Where a line begins. Letters stand upright where y runs down: their matrix turns them.
+_START: Final = b"1 0 0 -1 %.2f %.2f Tm[("
+
 #: What tells one style from another: the hand (by its space), size, ink, tracking, if it is unseen.
 Key = tuple[Word, float, Ink, float, bool]
+
+
+_key: Callable[[Glyphs], Key] = itemgetter(1, 4, 5, 6, 8)
 
 
 class _Style:
@@ -72,6 +81,7 @@ class Galley:
         self._colour = colour
         self._styles: dict[Key, _Style] = {}
         self._lines: dict[int, tuple[Glyphs | None, _Style, bytes]] = {}
+        self._starts = Remembered(_START.__mod__, MOST_LINES)
         self._none = _Style(None, b"", b"", None)
         self._unknown = None, self._none, b""
 
@@ -85,7 +95,7 @@ class Galley:
             # A line is kept beside its bytes, so no other can come to have its id.
             same, its, text = known.get(id(line), self._unknown)
             if same is not line:
-                key = line[1:2] + line[4:7] + line[8:9]
+                key = _key(line)
                 its = style if key == style.key else self._style(line)
                 text = self._line(line, its)
                 # A line that sways is one of its kind, and does not come again.
@@ -102,28 +112,27 @@ class Galley:
         return b"".join(out)
 
     def _line(self, line: Glyphs, style: _Style) -> bytes:
-        """A line's operators. Letters stand upright where y runs down: their matrix turns them."""
+        """A line's operators."""
+        start = self._starts[line[2:4]]
         if line.sway:
-            end = b" 0 Ts\n" if line.sway[-1][1] else b"\n"
-            text = self._swayed(style, line)
-            return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ%b" % (line.x, line.y, text, end)
+            assert style.case is not None
+            text = style.case.set(line) if line.sorts else self._swayed(style, line)
+            return b"%b%b)]TJ%b" % (start, text, b" 0 Ts\n" if line.sway[-1][1] else b"\n")
         try:
             text = style.space.join(map(style.words.__getitem__, line.words))
         except KeyError:
             text = style.space.join([self._word(style, word) for word in line.words])
-        return b"1 0 0 -1 %.2f %.2f Tm[(%b)]TJ\n" % (line.x, line.y, text)
+        return b"%b%b)]TJ\n" % (start, text)
 
     def _swayed(self, style: _Style, line: Glyphs) -> bytes:
-        """The words of a line, each moved by its sway, in the forms that were picked for them."""
+        """The words of a line, each moved by its sway."""
         assert style.case is not None
-        if line.sorts:
-            return style.case.set(line)
         texts = map(style.case.move, moves(line.sway))
         words = [self._word(style, word) for word in line.words]
         return b"".join(chain.from_iterable(zip(texts, words, strict=True)))
 
     def _style(self, line: Glyphs) -> _Style:
-        key = (line.space, line.size, line.ink, line.tracking, line.unseen)
+        key = _key(line)
         style = self._styles.get(key)
         if style is None:
             if len(self._styles) >= MOST_STYLES:
@@ -160,11 +169,11 @@ class Galley:
             out += (fount.string(tracked(cluster, units)), self._kern(fount, kern))
         return b"".join((*out, after))
 
-    def _cast(self, key: Key, sort: Sort) -> bytes:
-        """The code of a letter in one of its forms."""
-        before, after = self._lent(key, sort)
+    def _cast(self, key: Key, sort: Sort) -> tuple[bytes, bytes, bytes]:
+        """The code of a letter in one of its forms, between what leads to its face and back."""
+        there, back = self._lent(key, sort)
         fount, units = self._measure(key, sort)
-        return before + fount.string(tracked(sort.cluster, units)) + after
+        return there, fount.string(tracked(sort.cluster, units)), back
 
     def _measure(self, key: Key, word: Word | Sort) -> tuple[Fount, int]:
         """What a word or a sort is set in, and the tracking in that face's units."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, cycle, islice
+from itertools import chain, cycle, islice, repeat
 from operator import itemgetter
 from random import Random
 from typing import Final, NamedTuple
@@ -45,8 +45,8 @@ _LINES: Final = 1_024
 #: A cluster and the name of its face.
 Named = tuple[str, Cluster]
 
-#: A letter's forms in their order, from one of its beginnings on; a kern has but one form.
-_Round = tuple[Sort | Move, ...]
+#: A letter's forms in their order, from one of its beginnings on.
+_Round = Iterable[Sort | Move]
 
 #: What takes the next form of a letter, the next kern of its kind, or a line's next move.
 _Pen = Iterator[Sort | Move]
@@ -100,7 +100,8 @@ class Alternates:
         for walk, (line, (_, reach)) in enumerate(zip(lines, known, strict=True), number):
             sway, moves = self._gaits[len(line.words)][walk % _GAITS]
             pens[_MOVE] = iter(moves)
-            sorts = tuple(map(next, reach(pens)))
+            # One step of all pens in a row; a pen that stands there twice takes two.
+            sorts = next(zip(*reach(pens), strict=False))
             varied.append(Glyphs._make((*line[:7], sway, False, sorts)))
         return tuple(varied)
 
@@ -138,7 +139,7 @@ class Alternates:
         known = self._letters.get((face, scale, cluster))
         if known is None:
             sorts = [Sort(form, face, scale) for form in self._forms(face, cluster)]
-            rounds = [turn(sorts) for turn in self._turns] if sorts[1:] else _always(sorts[0])
+            rounds = [turn(sorts) for turn in self._turns] if sorts[1:] else _ever(sorts[0])
             salt = crc32(f"{face}/{cluster.text}/{cluster.pieces}".encode())
             known = _Letter(len(self._letters) + 1, salt, rounds)
             self._letters[face, scale, cluster] = known
@@ -147,7 +148,7 @@ class Alternates:
     def _kern(self, shift: float) -> _Letter:
         known = self._letters.get(shift)
         if known is None:
-            known = _Letter(len(self._letters) + 1, 0, _always(Move(shift)))
+            known = _Letter(len(self._letters) + 1, 0, _ever(Move(shift)))
             self._letters[shift] = known
         return known
 
@@ -167,9 +168,9 @@ class Alternates:
         return [(sway, moves(sway)) for sway in (strays() for _ in range(_GAITS))]
 
 
-def _always(sort: Sort | Move) -> list[_Round]:
+def _ever(sort: Sort | Move) -> list[_Round]:
     """The rounds of what has but one form."""
-    return [(sort,) * _ROUND] * len(_BEGINNINGS)
+    return [repeat(sort)] * len(_BEGINNINGS)
 
 
 def spelled(line: Glyphs) -> Glyphs:

@@ -76,7 +76,7 @@ def moves(sway: Sway) -> tuple[Move, ...]:
     [None, 0.02, None, 0.0]
     """
     before = [0.0, *[rise for _, rise in sway]]
-    return tuple([
-        Move(shift, None if rise == last else rise, space=number > 0)
-        for number, ((shift, rise), last) in enumerate(zip(sway, before, strict=False))
-    ])
+    found: list[Move] = []
+    for (shift, rise), last in zip(sway, before, strict=False):
+        found.append(Move(shift, None if rise == last else rise, space=bool(found)))
+    return tuple(found)
