@@ -26,8 +26,8 @@ from cardmaker.text.vary import Lines, bends, sway_of
 APART: Final = 3
 
 #: After how many picks does the order of forms come round, and where may a letter begin in it?
-_ROUND: Final = 360
-_BEGINNINGS: Final = range(0, _ROUND, 45)
+_ROUND: Final = 600
+_BEGINNINGS: Final = range(0, _ROUND, 120)
 
 #: How many choices of beginnings are there for all letters together? Cards beyond take them again.
 _CHOICES: Final = 509
