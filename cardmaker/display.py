@@ -122,15 +122,39 @@ class Word:
         return [0, *accumulate(map(add, steps, self.kerns))]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sort:
+    """One form of a letter, as a printer's case has it; interned, so compared by identity.
+
+    `face` and `scale` are those of its word.
+    """
+
+    cluster: Cluster
+    face: str
+    scale: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Move:
+    """What moves the letters after it, in em of the line; interned, so compared by identity.
+
+    `shift` is how far along the line, `rise` how far above the baseline they stand from there on,
+    None where they stay as high as they were. `space` says if a space between words comes with it.
+    """
+
+    shift: float
+    rise: float | None = None
+    space: bool = False
+
+
 class Glyphs(NamedTuple):
     """A line of words on a baseline that starts at (x, y).
 
     `space` is the word between words (text " ", one cluster as wide as this hand's word space);
     `tracking` is added after every cluster, in em. `sway` has a pair for each word, in em: how far
     it stands further along the line than the words before it bring it, and how far above the
-    baseline. `unseen` words are not drawn, but are there to be read. Where clusters stand for all
-    their forms (a bend of form 0), `forms` says which it is: for each word 0 for the space before
-    it, and a number for each of its clusters.
+    baseline. `unseen` words are not drawn, but are there to be read. `sorts`, if there are any, are
+    what the line is set with: each word's move, then its clusters in some form and its kerns.
     """
 
     words: tuple[Word, ...]
@@ -142,7 +166,7 @@ class Glyphs(NamedTuple):
     tracking: float = 0.0
     sway: tuple[tuple[float, float], ...] = ()
     unseen: bool = False
-    forms: tuple[int, ...] = ()
+    sorts: tuple[Move | Sort, ...] = ()
 
     @property
     def text(self) -> str:

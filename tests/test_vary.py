@@ -55,12 +55,30 @@ def alternates(lexicon: Lexicon) -> Alternates:
 def test_no_form_is_one_of_the_last_three_of_its_letter(hand: str) -> None:
     lexicon = met(hand)
     for seed in "abc":
-        last: defaultdict[tuple[str, Cluster], list[int]] = defaultdict(list)
-        for face, cluster in clusters(alternates(lexicon).vary(lines(lexicon), seed)):
-            assert cluster.bend is not None
-            before = last[face, cluster._replace(bend=None)]
-            assert cluster.bend.form not in before[-APART:]
-            before.append(cluster.bend.form)
+        assert_apart(alternates(lexicon).vary(lines(lexicon), seed))
+
+
+def test_a_long_note_goes_round_without_a_seam() -> None:
+    lexicon = met("caveat")
+    assert_apart(alternates(lexicon).vary(lines(lexicon, ("neee eee", *TEXT) * 50), "a"))
+
+
+def assert_apart(varied: tuple[Glyphs, ...]) -> None:
+    """No letter comes in one of its last three forms."""
+    last: defaultdict[tuple[str, Cluster], list[int]] = defaultdict(list)
+    for face, cluster in clusters(varied):
+        assert cluster.bend is not None
+        before = last[face, cluster._replace(bend=None)]
+        assert cluster.bend.form not in before[-APART:]
+        before.append(cluster.bend.form)
+    assert max(map(len, last.values())) > 5
+
+
+def test_cards_do_not_all_begin_alike() -> None:
+    lexicon = met("caveat")
+    run = alternates(lexicon)
+    cards = {tuple(clusters(run.vary(lines(lexicon), str(seed)))) for seed in range(200)}
+    assert len(cards) > 150
 
 
 @pytest.mark.parametrize("hand", face_names("hand"))

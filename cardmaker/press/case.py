@@ -1,76 +1,68 @@
-"""Cases: where a style keeps the letters that have forms; picked lines go in, bytes come out.
+"""Cases: where a style keeps the letters that have forms; lines of sorts go in, bytes come out.
 
-As in a printer's case, every form of a letter lies ready as bytes, its kern with it, so that a line
-whose forms are picked letter by letter is set by reaching for one after the other.
+As in a printer's case, every form of a letter lies ready as bytes, so that a line whose forms are
+picked letter by letter is set by reaching for all of them at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import chain, repeat
-from operator import getitem
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 
-from cardmaker.display import Glyphs, Word
-from cardmaker.text.remembered import Remembered
+from cardmaker.display import Glyphs, Move, Sort
 
-#: Words and sways remembered. Beyond it the table is cleared, so that memory stays flat.
-MOST_WORDS = 4096
-MOST_SWAYS = 4096
-
-#: A letter's forms as bytes, one after the other.
-Sort = tuple[bytes, ...]
-
-
-class Moves(NamedTuple):
-    """What stands before each word of a line, as sorts of one form, and what ends the line."""
-
-    sorts: list[tuple[Sort]]
-    end: bytes
+#: Sorts remembered. Beyond it they go, so that memory stays flat.
+MOST_SORTS = 65_536
 
 
 class Case:
-    """The letters of one style; `cast` makes a word's sorts, `space` parts words, `size` is the
-    style's, in points.
+    """The sorts of one style; `cast` makes a letter's bytes and what leads there and back where
+    another face lends it, `space` parts words, `size` is the style's, in points.
     """
 
-    def __init__(self, cast: Callable[[Word], Sequence[Sort]], space: bytes, size: float) -> None:
+    def __init__(
+        self, cast: Callable[[Sort], tuple[bytes, bytes, bytes]], space: bytes, size: float
+    ) -> None:
+        self._cast = cast
         self._space = space
         self._size = size
-        self._words = Remembered(cast, MOST_WORDS)
-        self._sways: dict[tuple[tuple[float, float], ...], Moves] = {}
+        self._sorts: dict[Move | Sort, bytes] = {}
+        self._seams: set[bytes] = set()
 
-    def set(self, line: Glyphs, moves: Moves) -> bytes:
-        """The inside of a line's TJ array, each letter in its form and each word moved."""
-        words = map(self._words.__getitem__, line.words)
-        # Each word brings its sorts; before them goes one with but one form, which moves it.
-        sorts = chain.from_iterable(chain.from_iterable(zip(moves.sorts, words)))  # noqa: B905
-        return b"".join(map(getitem, sorts, line.forms))
+    def set(self, line: Glyphs) -> bytes:
+        """The inside of a line's TJ array."""
+        reach = itemgetter(*line.sorts)
+        try:
+            text = b"".join(reach(self._sorts))
+        except KeyError:
+            self._fill(line.sorts)
+            text = b"".join(reach(self._sorts))
+        for seam in self._seams:
+            text = text.replace(seam, b"")
+        return text
 
-    def moves(self, line: Glyphs) -> Moves:
-        """What moves each word: its sway, and the space that parts it from the last one."""
-        known = self._sways.get(line.sway)
-        if known is None:
-            sways = line.sway or ((0.0, 0.0),) * len(line.words)
-            spaces = chain((b"",), repeat(self._space))
-            level = not any(rise for _, rise in sways)
-            move = self._shift if level else self._move
-            texts = [move(*sway) + space for sway, space in zip(sways, spaces, strict=False)]
-            known = Moves([((text,),) for text in texts], b"\n" if level else b" 0 Ts\n")
-            if len(self._sways) >= MOST_SWAYS:
-                self._sways.clear()
-            if line.sway:
-                self._sways[line.sway] = known
-        return known
+    def move(self, move: Move) -> bytes:
+        """What moves letters: along their line in the array, above it by breaking out of it."""
+        along = number(-1000 * move.shift) if move.shift else b""
+        space = self._space if move.space else b""
+        if move.rise is not None:
+            return b")%b]TJ %.2f Ts[(%b" % (along, move.rise * self._size, space)
+        return b")%b(%b" % (along, space) if along else space
 
-    def _shift(self, shift: float, _rise: float) -> bytes:
-        """What moves a word along its line and leaves it in the array."""
-        return b")%b(" % number(-1000 * shift) if shift else b""
-
-    def _move(self, shift: float, rise: float) -> bytes:
-        """What moves a word along its line and above it; it breaks out of the array to do so."""
-        along = number(-1000 * shift) if shift else b""
-        return b")%b]TJ %.2f Ts[(" % (along, rise * self._size)
+    def _fill(self, sorts: Iterable[Move | Sort]) -> None:
+        """Makes the bytes of what is not there yet."""
+        known = self._sorts
+        if len(known) >= MOST_SORTS:
+            known.clear()
+        for sort in sorts:
+            if isinstance(sort, Move):
+                known[sort] = self.move(sort)
+            else:
+                there, code, back = self._cast(sort)
+                known[sort] = there + code + back
+                # Of two lent letters in a row the first need not lead back.
+                if there:
+                    self._seams.add(back + there)
 
 
 def number(value: float) -> bytes:

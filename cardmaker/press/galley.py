@@ -12,10 +12,10 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from cardmaker.display import Cluster, Glyphs, Ink, Word
-from cardmaker.press.case import Case, Moves, Sort, number
+from cardmaker.display import Cluster, Glyphs, Ink, Sort, Word
+from cardmaker.press.case import Case, number
 from cardmaker.press.type import Fount
-from cardmaker.text.bend import forms_of
+from cardmaker.text.gait import moves
 from cardmaker.text.remembered import Remembered
 
 __all__ = ["Galley", "number", "printed", "tracked"]
@@ -76,7 +76,6 @@ class Galley:
         self._colour = colour
         self._styles: dict[Key, _Style] = {}
         self._lines: dict[int, tuple[Glyphs | None, _Style, bytes]] = {}
-        self._sorts: dict[tuple[str, Cluster, int], Sort] = {}
         self._letters = Remembered(self._lettered, MOST_STYLES)
         self._starts = Remembered(_START.__mod__, MOST_LINES)
         self._none = _Style(None, b"", b"", None, {})
@@ -110,21 +109,20 @@ class Galley:
 
     def _line(self, line: Glyphs, style: _Style) -> bytes:
         """A line's operators."""
-        if line.sway or line.forms:
-            moves, text = self._swayed(style, line)
-            return b"%b%b)]TJ%b" % (_START % line[2:4], text, moves.end)
+        start = self._starts[line[2:4]]
+        if line.sway:
+            assert style.case is not None
+            text = style.case.set(line) if line.sorts else self._swayed(style, line)
+            return b"%b%b)]TJ%b" % (start, text, b" 0 Ts\n" if line.sway[-1][1] else b"\n")
         text = style.space.join(map(style.words.__getitem__, line.words))
-        return self._starts[line[2:4]] + text + b")]TJ\n"
+        return start + text + b")]TJ\n"
 
-    def _swayed(self, style: _Style, line: Glyphs) -> tuple[Moves, bytes]:
-        """The words of a line, each moved by its sway, in the forms that were picked for them."""
+    def _swayed(self, style: _Style, line: Glyphs) -> bytes:
+        """The words of a line, each moved by its sway."""
         assert style.case is not None
-        moves = style.case.moves(line)
-        if line.forms:
-            return moves, style.case.set(line, moves)
-        words = [self._word(style, word) for word in line.words]
-        texts = [text for ((text,),) in moves.sorts]
-        return moves, b"".join(chain.from_iterable(zip(texts, words, strict=True)))
+        texts = map(style.case.move, moves(line.sway))
+        words = map(style.words.__getitem__, line.words)
+        return b"".join(chain.from_iterable(zip(texts, words, strict=True)))
 
     def _style(self, key: Key) -> _Style:
         style = self._styles.get(key)
@@ -140,9 +138,6 @@ class Galley:
             style = _Style(key, head, blank, case, words, unseen)
             self._styles[key] = style
         return style
-
-    def _word(self, style: _Style, word: Word) -> bytes:
-        return style.words[word]
 
     def _font(self, face: str, size: float) -> bytes:
         return b"/%b %b Tf " % (self._names[face], number(size))
@@ -165,35 +160,21 @@ class Galley:
 
         return Remembered(letter, MOST_WORDS)
 
-    def _cast(self, key: Key, word: Word) -> list[Sort]:
-        """The same, letter by letter, each in all its forms and with its kern."""
-        before, after = self._lent(key, word)
-        fount, units = self._measure(key, word)
-        sorts = []
-        for cluster, kern in zip(word.clusters, word.kerns, strict=True):
-            named = word.face, tracked(cluster, units), kern
-            sort = self._sorts.get(named)
-            if sort is None:
-                if len(self._sorts) >= MOST_WORDS:
-                    self._sorts.clear()
-                move = self._kern(fount, kern)
-                sort = tuple([fount.string(form) + move for form in forms_of(named[1])])
-                self._sorts[named] = sort
-            sorts.append(sort)
-        if before:
-            sorts[0] = tuple([before + form for form in sorts[0]])
-            sorts[-1] = tuple([form + after for form in sorts[-1]])
-        return sorts
+    def _cast(self, key: Key, sort: Sort) -> tuple[bytes, bytes, bytes]:
+        """The code of a letter in one of its forms, between what leads to its face and back."""
+        there, back = self._lent(key, sort)
+        fount, units = self._measure(key, sort)
+        return there, fount.string(tracked(sort.cluster, units)), back
 
-    def _measure(self, key: Key, word: Word) -> tuple[Fount, int]:
-        """What a word is set in, and the tracking in that face's units."""
+    def _measure(self, key: Key, word: Word | Sort) -> tuple[Fount, int]:
+        """What a word or a sort is set in, and the tracking in that face's units."""
         fount = self._founts[word.face]
         return fount, round(key[3] / word.scale * fount.face.upem)
 
     def _kern(self, fount: Fount, kern: int) -> bytes:
         return b")%b(" % number(-1000 * kern / fount.face.upem) if kern else b""
 
-    def _lent(self, key: Key, word: Word) -> tuple[bytes, bytes]:
+    def _lent(self, key: Key, word: Word | Sort) -> tuple[bytes, bytes]:
         """What breaks out of the line's TJ array for a word of another face, and back in."""
         space, size = key[:2]
         if word.face == space.face and word.scale == 1.0:

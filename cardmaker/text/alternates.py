@@ -7,52 +7,60 @@ draws each of them once. A card depends on its own lines and its seed, never on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
-from itertools import chain, repeat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, cycle, islice, repeat
+from operator import itemgetter
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
+from zlib import crc32
 
-from cardmaker.display import Bend, Cluster, Glyphs, Word
+from cardmaker.display import Bend, Cluster, Glyphs, Move, Sort, Word
 from cardmaker.text.bend import FORMS, forms_of
 from cardmaker.text.face import Face
-from cardmaker.text.gait import Sway
+from cardmaker.text.gait import Sway, moves
 from cardmaker.text.remembered import Remembered
 from cardmaker.text.vary import Lines, bends, sway_of
 
 #: How many of a letter's last forms are not taken again?
 APART: Final = 3
 
-#: After how many picks does the order of forms come round, and how often does it on one card? (A
-#: note has 20,000 letters at most.)
-_ROUND: Final = 60
-_ROUNDS: Final = 350
+#: After how many picks does the order of forms come round, and where may a letter begin in it?
+_ROUND: Final = 600
+_BEGINNINGS: Final = range(0, _ROUND, 120)
+
+#: How many choices of beginnings are there for all letters together? Cards beyond take them again.
+_CHOICES: Final = 509
+
+#: A number beyond them, which spreads what is reduced by it.
+_PRIME: Final = 65_521
 
 #: How many gaits has a line of so many words?
 _GAITS: Final = 61
 
-#: How many words are remembered?
-_REMEMBERED: Final = 4_096
-
-#: The number of what has no forms: spaces.
-_BLANK: Final = 0
+#: How many words and lines are remembered?
+_WORDS: Final = 4_096
+_LINES: Final = 1_024
 
 #: A cluster and the name of its face.
 Named = tuple[str, Cluster]
 
+#: A letter's forms in their order, from one of its beginnings on.
+_Round = Iterable[Sort | Move]
 
-class _Pens(dict[int, Iterator[int]]):
-    """What takes the next form of each letter on one card; made when the letter is met."""
+#: What takes the next form of a letter, the next kern of its kind, or a line's next move.
+_Pen = Iterator[Sort | Move]
 
-    def __init__(self, number: int, orders: Sequence[bytes], salts: Sequence[int]) -> None:
-        super().__init__({_BLANK: repeat(0)})
-        self._number = number
-        self._orders = orders
-        self._salts = salts
+#: The number of the pen that moves words.
+_MOVE: Final = 0
 
-    def __missing__(self, letter: int) -> Iterator[int]:
-        pen = self[letter] = iter(self._orders[(self._number ^ self._salts[letter]) % _ROUND])
-        return pen
+
+class _Letter(NamedTuple):
+    """What a pen is for: its number in this run, what its beginnings go by, its rounds by them."""
+
+    number: int
+    salt: int
+    rounds: Sequence[_Round]
 
 
 class Alternates:
@@ -77,80 +85,114 @@ class Alternates:
         self._seed = seed
         self._level = level
         order = deal(Random(f"order/{seed}"))
-        self._orders = [bytes(order[at:] + order[:at]) * _ROUNDS for at in range(_ROUND)]
-        self._letters: dict[Named, tuple[Cluster, int]] = {}
-        self._salts = [0]
-        self._words = Remembered(self._word, _REMEMBERED)
-        self._gaits = Remembered(self._gait, _REMEMBERED)
+        self._turns = [itemgetter(*order[at:], *order[:at]) for at in _BEGINNINGS]
+        self._letters: dict[tuple[str, float, Cluster] | float, _Letter] = {}
+        self._choices: list[list[_Round]] = [[()] for _ in range(_CHOICES)]
+        self._words = Remembered(self._numbers, _WORDS)
+        self._lines = Remembered(self._reach, _LINES)
+        self._gaits = Remembered(self._gait, _WORDS)
 
     def vary(self, lines: Lines, seed: str) -> Lines:
         """The lines of a card."""
-        number, known = _number(seed), self._words.__getitem__
-        pen = _Pens(number, self._orders, self._salts).__getitem__
+        number, known = crc32(seed.encode()), [self._lines[line.words] for line in lines]
+        pens = self._pens(number, sum([length for length, _ in known]))
         varied = []
-        for walk, line in enumerate(lines, number):
-            words, space, x, y, size, ink, tracking, *_plain = line
-            sway = self._gaits[len(words)][walk % _GAITS]
-            formed, letters = zip(*map(known, words))  # noqa: B905
-            forms = tuple(map(next, map(pen, chain.from_iterable(letters))))
-            varied.append(Glyphs(formed, space, x, y, size, ink, tracking, sway, False, forms))
+        for walk, (line, (_, reach)) in enumerate(zip(lines, known, strict=True), number):
+            sway, moves = self._gaits[len(line.words)][walk % _GAITS]
+            pens[_MOVE] = iter(moves)
+            # One step of all pens in a row; a pen that stands there twice takes two.
+            sorts = next(zip(*reach(pens), strict=False))
+            varied.append(Glyphs._make((*line[:7], sway, False, sorts)))
         return tuple(varied)
 
     def forms(self, named: Named) -> Iterator[Named]:
         """Every cluster that a cluster may be printed as."""
-        return ((named[0], form) for form in forms_of(self._letter(named)[0]))
+        face, cluster = named
+        return ((face, form) for form in self._forms(face, cluster))
 
-    def _word(self, word: Word) -> tuple[Word, tuple[int, ...]]:
-        """A word with forms to be picked; the numbers of the space before it and of its letters."""
-        letters = [self._letter((word.face, cluster)) for cluster in word.clusters]
-        clusters, numbers = zip(*letters, strict=True)
-        formed = Word(word.text, word.face, clusters, word.kerns, word.advance, word.scale)
-        return formed, (_BLANK, *numbers)
+    def _pens(self, number: int, sorts: int) -> list[_Pen]:
+        """The pens of a card with so many sorts."""
+        choice = self._choices[number % _CHOICES]
+        if len(choice) <= len(self._letters):
+            # Who was met first says where a letter is in this list, but not where it begins.
+            factor = number % _CHOICES + 1
+            for letter in [*self._letters.values()][len(choice) - 1 :]:
+                choice.append(letter.rounds[letter.salt * factor % _PRIME % len(_BEGINNINGS)])
+        return list(map(iter if sorts <= _ROUND else cycle, choice))
 
-    def _letter(self, named: Named) -> tuple[Cluster, int]:
-        """The cluster that stands for a letter's forms, and the letter's number in this run."""
-        known = self._letters.get(named)
+    def _reach(self, words: tuple[Word, ...]) -> tuple[int, Callable[[list[_Pen]], Iterable[_Pen]]]:
+        """How many sorts a line has, and what reaches for all their pens at once."""
+        numbers = [*chain.from_iterable(map(self._words.__getitem__, words))]
+        return len(numbers), itemgetter(*numbers)
+
+    def _numbers(self, word: Word) -> list[int]:
+        """The numbers of the pens that a word takes."""
+        numbers = [_MOVE]
+        em = word.scale / self._faces[word.face].upem
+        for cluster, kern in zip(word.clusters, word.kerns, strict=True):
+            numbers.append(self._letter(word.face, word.scale, cluster).number)
+            if kern:
+                numbers.append(self._kern(kern * em).number)
+        return numbers
+
+    def _letter(self, face: str, scale: float, cluster: Cluster) -> _Letter:
+        known = self._letters.get((face, scale, cluster))
         if known is None:
-            face, cluster = named
-            if bends(cluster):
-                hand = self._faces[face]
-                bend = Bend(self._seed, self._amount * hand.vary, form=0, joined=hand.joined)
-                known = cluster._replace(bend=bend), len(self._salts)
-                # Numbers go by who was met first. Salts do not, and they say which form comes when.
-                self._salts.append(_number(f"{face}/{cluster.text}/{cluster.pieces}"))
-            else:
-                known = cluster, _BLANK
-            self._letters[named] = known
+            sorts = [Sort(form, face, scale) for form in self._forms(face, cluster)]
+            rounds = [turn(sorts) for turn in self._turns] if sorts[1:] else _ever(sorts[0])
+            salt = crc32(f"{face}/{cluster.text}/{cluster.pieces}".encode())
+            known = _Letter(len(self._letters) + 1, salt, rounds)
+            self._letters[face, scale, cluster] = known
         return known
 
-    def _gait(self, words: int) -> list[Sway]:
+    def _kern(self, shift: float) -> _Letter:
+        known = self._letters.get(shift)
+        if known is None:
+            known = _Letter(len(self._letters) + 1, 0, _ever(Move(shift)))
+            self._letters[shift] = known
+        return known
+
+    def _forms(self, face: str, cluster: Cluster) -> Iterable[Cluster]:
+        """What a cluster is drawn as: in some forms, or as it is."""
+        if not bends(cluster):
+            return (cluster,)
+        hand = self._faces[face]
+        bend = Bend(self._seed, self._amount * hand.vary, form=0, joined=hand.joined)
+        return forms_of(cluster._replace(bend=bend))
+
+    def _gait(self, words: int) -> list[tuple[Sway, Sequence[Move]]]:
         """The gaits of lines with so many words."""
         dice = Random(f"gait/{self._seed}/{words}")
         space, hand = self._space, self._faces[self._space.face]
-        return [sway_of(words, space, hand, self._amount, dice, self._level) for _ in range(_GAITS)]
+        strays = partial(sway_of, words, space, hand, self._amount, dice, self._level)
+        return [(sway, moves(sway)) for sway in (strays() for _ in range(_GAITS))]
+
+
+def _ever(sort: Sort | Move) -> list[_Round]:
+    """The rounds of what has but one form."""
+    return [repeat(sort)] * len(_BEGINNINGS)
 
 
 def spelled(line: Glyphs) -> Glyphs:
-    """The line with its forms picked: each cluster says itself which it is.
+    """The line with its forms in its words, each cluster as it is drawn.
 
-    What draws letters by other means than a font need not know of picks.
+    What draws letters by other means than a font need not know of sorts.
     """
-    if not line.forms:
+    if not line.sorts:
         return line
-    picks = iter(line.forms)
-    words = []
-    for word in line.words:
-        next(picks)
-        clusters = [_picked(cluster, next(picks)) for cluster in word.clusters]
-        words.append(
-            Word(word.text, word.face, tuple(clusters), word.kerns, word.advance, word.scale)
+    clusters = iter([sort.cluster for sort in line.sorts if isinstance(sort, Sort)])
+    words = [
+        Word(
+            word.text,
+            word.face,
+            tuple(islice(clusters, len(word.clusters))),
+            word.kerns,
+            word.advance,
+            word.scale,
         )
-    return line._replace(words=tuple(words), forms=())
-
-
-def _picked(cluster: Cluster, form: int) -> Cluster:
-    bend = cluster.bend
-    return cluster if bend is None else cluster._replace(bend=bend._replace(form=form))
+        for word in line.words
+    ]
+    return line._replace(words=tuple(words), sorts=())
 
 
 def deal(dice: Random) -> list[int]:
@@ -171,8 +213,3 @@ def deal(dice: Random) -> list[int]:
         else:
             del order[-2 * APART :]
     return order
-
-
-def _number(name: str) -> int:
-    """A number that is always the same for the same name."""
-    return int.from_bytes(blake2b(name.encode(), digest_size=3).digest(), "big")

@@ -11,6 +11,8 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
+from cardmaker.display import Move
+
 #: For each word, in em: how far it stands further along the line, and how far above it.
 Sway = tuple[tuple[float, float], ...]
 
@@ -65,3 +67,16 @@ def gait(
         sway.append((round(shift, 3), steps * _FINE))
         height = height * _KEPT + gauss(0.0, _STEP)
     return tuple(sway)
+
+
+def moves(sway: Sway) -> tuple[Move, ...]:
+    """What moves each word of a line; one that stands as high as the word before stays there.
+
+    >>> [move.rise for move in moves(((0.0, 0.0), (0.1, 0.02), (0.0, 0.02), (0.1, 0.0)))]
+    [None, 0.02, None, 0.0]
+    """
+    before = [0.0, *[rise for _, rise in sway]]
+    found: list[Move] = []
+    for (shift, rise), last in zip(sway, before, strict=False):
+        found.append(Move(shift, None if rise == last else rise, space=bool(found)))
+    return tuple(found)
