@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardmaker.errors import BadNote
+from cardmaker.text.parts import glued_words
 from cardmaker.text.tidy import MARKS_PER_LETTER, check_letters, tidy
 
 _ = "\u00a0"
@@ -24,6 +25,7 @@ _ = "\u00a0"
         ("I think a lot & so on", f"I{_}think a{_}lot &{_}so on"),
         ("Ça va ?", f"Ça va{_}?"),
         ("at 5 pm, 10 km, 3 men, 100 % sure", f"at 5{_}pm, 10{_}km, 3 men, 100{_}% sure"),
+        ("A5 m, see No. 5, xMr. Ada, (Mme. Curie)", f"A5 m, see No.{_}5, xMr. Ada, (Mme.{_}Curie)"),
         ("J. R. Hartley", f"J.{_}R.{_}Hartley"),
         ("red,  \nblue \\\ngreen\ngrey", "red,\u2028blue\u2028green\ngrey"),
         ("e\u0301 of\ufb01ce so\u00adft", "é office soft"),
@@ -33,6 +35,17 @@ _ = "\u00a0"
 )
 def test_typed_text_is_set_as_a_printer_would(typed: str, set_: str) -> None:
     assert tidy(typed) == set_
+
+
+@given(
+    st.lists(
+        st.sampled_from("Mr. Mme Dr A. No. I a & 5 5. pm o’clock Ada ada – ? «x» (I".split()),
+        min_size=1,
+    )
+)
+def test_words_cling_across_the_border_of_a_field_as_within_a_text(words: list[str]) -> None:
+    text = tidy(" ".join(words))
+    assert glued_words(text.replace(_, " ")) == text.replace(_, f"{_} ").split(" ")
 
 
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Z"]), max_size=80))

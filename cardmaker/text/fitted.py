@@ -64,21 +64,14 @@ class Phrase(NamedTuple):
 def phrase(fitted: Sequence[Fitted]) -> Phrase:
     """Some words in columns."""
     words, steps, leads, trails, penalties, tops, bottoms, girths = zip(*fitted, strict=True)
-    widest = _widest(girths, penalties) if NEVER in penalties else max(girths)
-    return Phrase(
-        words, steps, leads, trails, penalties, max(tops), max(bottoms), sum(girths), widest
-    )
-
-
-def _widest(girths: Sequence[float], penalties: Sequence[float]) -> float:
-    """The greatest girth of words that stay together."""
     together, widest = 0.0, 0.0
-    for girth, penalty in zip(girths, penalties, strict=True):
+    for girth, cost in zip(girths, penalties, strict=True):
         together += girth
         widest = max(widest, together)
-        if penalty < NEVER:
+        if cost < NEVER:
             together = 0.0
-    return widest
+    ink = max(tops), max(bottoms)
+    return Phrase(words, steps, leads, trails, penalties, *ink, sum(girths), widest)
 
 
 def penalty(word: str) -> float:
