@@ -16,16 +16,16 @@ from cardmaker.art.spine import Posture, Spine, grow
 from cardmaker.display import Gradient
 
 #: How long is a needle, and how far from it the next on its side? In organ lengths.
-NEEDLE, PITCH = 0.115, 0.024
+NEEDLE, PITCH = 0.118, 0.030
 
 #: How broad is a needle at its belly? A part of its length; and where that is.
-BREADTH, BELLY = 0.125, 0.36
+BREADTH, BELLY = 0.145, 0.36
 
 #: Where do side twigs leave, on which side, how long? Place, side, part of what is left.
-FORKS = ((0.20, 1, 0.62), (0.34, -1, 0.66), (0.55, 1, 0.60))
+FORKS = ((0.22, 1, 0.64), (0.42, -1, 0.66))
 
 #: Into how many washes are the needles of one side divided, so that each keeps to its light?
-PIECES = 3
+PIECES = 2
 
 
 class Comb(NamedTuple):
@@ -40,9 +40,9 @@ class Comb(NamedTuple):
     sparse: float = 1.0
 
 
-#: The needles that stand behind the stem, and those before it.
-BEHIND = (Comb(1, 58, 34, 1.0), Comb(-1, 58, 34, 1.0))
-BEFORE = (Comb(1, 36, 24, 0.72, 1.5), Comb(-1, 36, 24, 0.72, 1.5))
+#: The needles at both sides of a stem, and those that stand over it.
+BESIDE = (Comb(1, 58, 34, 1.0), Comb(-1, 58, 34, 1.0))
+OVER = (Comb(1, 36, 24, 0.72, 1.8), Comb(-1, 36, 24, 0.72, 1.8))
 
 
 def plan_fir(spine: Spine, grain: Grain) -> Growth:
@@ -50,29 +50,27 @@ def plan_fir(spine: Spine, grain: Grain) -> Growth:
     return Growth(spine)
 
 
-def draw_fir(sketch: Sketch, growth: Growth, forks: bool = True) -> None:
-    """The side twigs, then the twig itself over them."""
-    spine = growth.spine
-    if forks:
-        first = sketch.grain.side()
-        for s, side, part in FORKS:
-            at, heading = spine.at(s)
-            lean = first * side * math.radians(sketch.grain.between(30, 40))
-            length = spine.length * (1 - s) * sketch.grain.about(part)
-            posture = Posture(-0.5 * lean, gather=1.2)
-            _draw_twig(sketch, grow(at, heading + lean, length, posture, spine.organ * 0.86, 8))
-    _draw_twig(sketch, spine)
+def draw_fir(sketch: Sketch, growth: Growth) -> None:
+    """The side twigs, then the twig itself over them, needles over its stem too."""
+    spine, first = growth.spine, sketch.grain.side()
+    for s, side, part in FORKS:
+        at, heading = spine.at(s)
+        lean = first * side * math.radians(sketch.grain.between(30, 40))
+        length = spine.length * (1 - s) * sketch.grain.about(part)
+        posture = Posture(-0.5 * lean, gather=1.2)
+        _draw_twig(sketch, grow(at, heading + lean, length, posture, spine.organ * 0.86, 8))
+    _draw_twig(sketch, spine, OVER if sketch.style == "wash" else ())
 
 
-def _draw_twig(sketch: Sketch, spine: Spine) -> None:
+def _draw_twig(sketch: Sketch, spine: Spine, over: Sequence[Comb] = ()) -> None:
     palette, width = sketch.palette, max(0.6, spine.organ * 0.011)
     green = sketch.green(sketch.tone.pick((0, 0, 1)), 0.05)
-    for comb in BEHIND:
+    for comb in BESIDE:
         _draw_comb(sketch, spine, comb, green)
     wood = palette.stem.mix(palette.heart_d, 0.35)
     sketch.mark(sketch.mid, spine.taper(width, width * 0.5), wood)
     bright = Green(green.lit.mix(palette.paper, 0.14), green.shade.mix(green.lit, 0.55))
-    for comb in BEFORE if sketch.style == "wash" else ():
+    for comb in over:
         _draw_comb(sketch, spine, comb, bright)
     _draw_tuft(sketch, spine, bright)
 
@@ -81,7 +79,7 @@ def _draw_comb(sketch: Sketch, spine: Spine, comb: Comb, tone: Green) -> None:
     """The needles of a side in a few outlines: dark at the stem, light at their tips."""
     step = PITCH * comb.sparse * spine.organ / spine.length
     # Lines close up where washes do not.
-    step *= 1.9 if sketch.style == "ink" else 1.0
+    step *= 2.8 if sketch.style == "ink" else 1.0
     count = max(PIECES, round(0.94 / step))
     for piece in range(PIECES):
         places = [

@@ -41,8 +41,9 @@ CLOSER = ((1.0, 0.0), (0.92, 0.04), (0.84, 0.08), (0.74, 0.12), (0.64, 0.10), (0
 #: How many places lead a twig along the ring?
 LED = 6
 
-#: A twig that has no room is turned outwards and shortened by these parts, then left away.
-SHORTER = ((1.0, 0.0), (0.9, 0.07), (0.78, 0.12), (0.62, 0.12), (0.48, 0.14))
+#: A twig that has no room is made shorter by these parts, and turned away from what it touches
+#: (half widths of the ring at its tip); then it is left away.
+SHORTER = ((1.0, 0.0), (1.0, 0.09), (0.88, 0.12), (0.74, 0.15), (0.58, 0.15), (0.45, 0.15))
 
 
 class Ring(NamedTuple):
@@ -84,31 +85,31 @@ class Twig(NamedTuple):
     flare: float = 0.0
 
 
-def fit_ring(panel: Panel, centre_v: float = 0.5) -> Ring:
+def fit_ring(panel: Panel, outward: float = OUTWARD) -> Ring:
     """The ring of a panel: as large as its window lets it be, a little longer the longer that is.
 
-    Where the words need more room inside than it has, it becomes an oval round them, as far as
-    there is place; beyond that, twigs give way.
+    Its leaves reach `outward` of its half width beyond its line. Where the words need more room
+    inside than it has, it becomes an oval round them, as far as there is place; beyond that, twigs
+    give way.
     """
     room = Room(panel).heads
-    wide, high = room.w / 2 / (1 + OUTWARD), room.h / 2 / (1 + OUTWARD)
+    wide, high = room.w / 2 / (1 + outward), room.h / 2 / (1 + outward)
     shape = (room.h / room.w) ** GIVE
     across = FILL * min(wide, high / shape)
     across, down = across, across * shape
-    x, y = _inner_reach(panel, complex(room.centre.real, room.y + centre_v * room.h))
+    x, y = _words(panel, room.centre)
     across, down = _stretched(across, down, x, y, min(wide, OVAL * high))
     down, across = _stretched(down, across, y, x, min(high, OVAL * across))
-    # It stands where it is asked to, unless it would leave the room.
-    spare = room.h / 2 - down - OUTWARD * across
-    low = room.centre.imag + max(-spare, min(spare, (centre_v - 0.5) * room.h))
-    return Ring(complex(room.centre.real, low), across, down)
+    return Ring(room.centre, across, down)
 
 
-def _inner_reach(panel: Panel, centre: complex) -> tuple[float, float]:
-    """How far the words reach from the ring's middle, across and down."""
-    x = max((max(box.right - centre.real, centre.real - box.x) for box in panel.keep), default=0.0)
-    y = max((max(box.bottom - centre.imag, centre.imag - box.y) for box in panel.keep), default=0.0)
-    return x, y
+def _words(panel: Panel, centre: complex) -> tuple[float, float]:
+    """How far the words reach from a place, across and down."""
+    reaches = [(0.0, 0.0)]
+    for box in panel.keep:
+        x = max(box.right - centre.real, centre.real - box.x)
+        reaches.append((x, max(box.bottom - centre.imag, centre.imag - box.y)))
+    return max(x for x, _ in reaches), max(y for _, y in reaches)
 
 
 def _stretched(
@@ -137,21 +138,21 @@ def twig_spine(ring: Ring, twig: Twig, organ: float) -> Spine:
 def draw_twig(
     room: Room, ring: Ring, twig: Twig, palette: Palette, grain: Grain, style: Style | None = None
 ) -> Items:
-    """A twig, shorter and further out where it would come near the words; nothing, if even that
-    does not help.
+    """A twig, turned aside and shorter where it would touch the words or the panel's edge; nothing
+    if even that does not help.
     """
-    species = SPECIES[twig.species]
+    species, panel, away = SPECIES[twig.species], room.panel, 0
     for part, aside in SHORTER:
-        tried = twig._replace(length=twig.length * part, flare=twig.flare + aside)
+        tried = twig._replace(length=twig.length * part, flare=twig.flare + away * aside)
         chance = grain.child(part)
         spine = twig_spine(ring, tried, 1.05 * ring.across * math.sqrt(tried.length))
         growth = species.plan(spine, chance)
-        if style != "ghost" and not room.holds_heads(growth):
-            continue
         sketch = Sketch(palette, chance, style or palette.style)
         species.paint(sketch, growth)
-        if is_free(sketch.items, room.panel):
+        heads = style == "ghost" or room.holds_heads(growth)
+        if heads and is_free(sketch.items, panel):
             return sketch.items
+        away = -1 if clear_of(sketch.items, panel.keep) else 1
     return ()
 
 
