@@ -16,10 +16,10 @@ from cardmaker.art.spine import Posture, Spine, grow
 from cardmaker.display import Gradient
 
 #: How long is a needle, and how far from it the next on its side? In organ lengths.
-NEEDLE, PITCH = 0.118, 0.030
+NEEDLE, PITCH = 0.120, 0.032
 
-#: How broad is a needle at its belly? A part of its length; and where that is.
-BREADTH, BELLY = 0.145, 0.36
+#: How far does a needle's edge swell? A part of its length.
+BREADTH = 0.078
 
 #: Where do side twigs leave, on which side, how long? Place, side, part of what is left.
 FORKS = ((0.22, 1, 0.64), (0.42, -1, 0.66))
@@ -132,13 +132,14 @@ def _swell(s: float) -> float:
 
 
 def _needle(at: complex, heading: float, length: float, bend: float, on: bool) -> Contour:
-    """One needle, out and back, its axis bent; with `on`, led to from the needle before it."""
+    """One needle, full on its outer side; with `on`, led to from the needle before it.
+
+    A twig has a hundred, so that what a needle costs is what a fir costs: one curve, two lines.
+    """
     along = cmath.rect(length, heading)
-    side = 1j * along * BREADTH / 2
+    side = 1j * along * (BREADTH if bend < 0 else -BREADTH)
     tip = at + cmath.rect(length, heading + bend)
-    belly = at + BELLY * along
-    back = belly + 0.38 * cmath.rect(length, heading + 0.7 * bend)
-    out = (at + side * 0.4, belly + side, back + side * 0.9, tip)
-    home = (back - side * 0.9, belly - side, at - side * 0.4)
+    out = (at + 0.2 * side, at + 0.30 * along + side, at + 0.72 * along + 0.8 * side, tip)
+    home = at - 0.2 * side
     lead = (out[0], out[0], out[0]) if on else (out[0],)
-    return (*lead, *out[1:], *home)
+    return (*lead, *out[1:], tip, home, home)

@@ -28,7 +28,7 @@ NAME = "winter-wreath"
 OUTWARD = 0.34
 
 #: How many hours does each run go from six o'clock, and how far apart are its twigs?
-SPAN, STEP = 5.1, 0.23
+SPAN, STEP = 5.1, 0.25
 
 #: What is bound on in turn: species, length, flare; out and in.
 GREENS = (
