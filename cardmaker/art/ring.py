@@ -98,8 +98,8 @@ def fit_ring(panel: Panel, outward: float = OUTWARD) -> Ring:
     across = FILL * min(wide, high / shape)
     across, down = across, across * shape
     x, y = _words(panel, room.centre)
-    across, down = _stretched(across, down, x, y, min(wide, OVAL * high))
-    down, across = _stretched(down, across, y, x, min(high, OVAL * across))
+    across = stretched(across, down, (x, y), min(wide, OVAL * high))
+    down = stretched(down, across, (y, x), min(high, OVAL * across))
     return Ring(room.centre, across, down)
 
 
@@ -112,15 +112,18 @@ def _words(panel: Panel, centre: complex) -> tuple[float, float]:
     return max(x for x, _ in reaches), max(y for _, y in reaches)
 
 
-def _stretched(
-    along: float, other: float, x: float, y: float, most: float
-) -> tuple[float, float]:
-    """The half axis `along` made longer until a corner (x, y) lies inside the leaves; the other."""
-    clear = min(along, other) * INWARD
+def stretched(
+    along: float, other: float, corner: tuple[float, float], most: float, inward: float = INWARD
+) -> float:
+    """The half axis `along` of a ring, longer (up to `most`) where the corner of a box of words,
+    told along it and across, would come nearer than `inward` to the ring's line.
+    """
+    x, y = corner
+    clear = min(along, other) * inward
     left = 1 - (y / (other - clear)) ** 2
     if left <= 0:
-        return max(along, most), other
-    return max(along, min(most, x / math.sqrt(left) + clear)), other
+        return max(along, most)
+    return max(along, min(most, x / math.sqrt(left) + clear))
 
 
 def twig_spine(ring: Ring, twig: Twig, organ: float) -> Spine:
