@@ -22,8 +22,7 @@ from cardmaker.art.spine import Spine, through
 from cardmaker.display import Items
 from cardmaker.geometry import Rect
 
-#: How far do leaves stand off the ring's line, to the outside and to the inside? Parts of its
-#: half width.
+#: How far do leaves stand off the ring's line, to the outside and to the inside? In radii.
 OUTWARD, INWARD = 0.24, 0.19
 
 #: How far does a ring go with its panel's shape (0: always a circle; 1: as long as the panel)?
@@ -42,7 +41,7 @@ CLOSER = ((1.0, 0.0), (0.92, 0.04), (0.84, 0.08), (0.74, 0.12), (0.64, 0.10), (0
 LED = 6
 
 #: A twig that has no room is made shorter by these parts, and turned away from what it touches
-#: (half widths of the ring at its tip); then it is left away.
+#: (in radii); then it is left away.
 SHORTER = ((1.0, 0.0), (1.0, 0.09), (0.88, 0.12), (0.74, 0.15), (0.58, 0.15), (0.45, 0.15))
 
 
@@ -53,15 +52,20 @@ class Ring(NamedTuple):
     across: float
     down: float
 
+    @property
+    def radius(self) -> float:
+        """Its shorter half, the measure of all that is bound to it."""
+        return min(self.across, self.down)
+
     def at(self, hour: float, out: float = 0.0) -> complex:
-        """The place at an hour of the clock, `out` half widths outside of the line.
+        """The place at an hour of the clock, `out` radii outside of the line.
 
         >>> ring = Ring(100 + 100j, 50, 60)
         >>> ring.at(3), ring.at(6, 0.5)
         ((150+0j)+100j, (100+185j))
         """
         angle = math.radians(30 * hour - 90)
-        reach = out * self.across
+        reach = out * self.radius
         x, y = (self.across + reach) * math.cos(angle), (self.down + reach) * math.sin(angle)
         return self.centre + complex(round(x, 9), round(y, 9))
 
@@ -73,8 +77,8 @@ class Ring(NamedTuple):
 class Twig(NamedTuple):
     """A twig of a wreath: where it is bound on, which way it lies, how long it is.
 
-    `hour` is its root's; `way` is 1 clockwise, -1 against; `length` in half widths of the ring;
-    `out` is how far its root lies off the line, `flare` how far its tip leaves it.
+    `hour` is its root's; `way` is 1 clockwise, -1 against; its length, how far its root lies off
+    the line (`out`) and how far its tip leaves it (`flare`) are in radii of the ring.
     """
 
     species: str
@@ -88,7 +92,7 @@ class Twig(NamedTuple):
 def fit_ring(panel: Panel, outward: float = OUTWARD) -> Ring:
     """The ring of a panel: as large as its window lets it be, a little longer the longer that is.
 
-    Its leaves reach `outward` of its half width beyond its line. Where the words need more room
+    Its leaves reach `outward` radii beyond its line. Where the words need more room
     inside than it has, it becomes an oval round them, as far as there is place; beyond that, twigs
     give way.
     """
@@ -128,7 +132,7 @@ def stretched(
 
 def twig_spine(ring: Ring, twig: Twig, organ: float) -> Spine:
     """The line of a twig: along the ring, and off it more and more by its flare."""
-    hours = twig.length * ring.across / (ring.across + ring.down) * 2 * 6 / math.pi
+    hours = twig.length * ring.radius / (ring.across + ring.down) * 2 * 6 / math.pi
     return through(
         [
             ring.at(twig.hour + twig.way * hours * s, twig.out + twig.flare * s**1.6)
@@ -148,7 +152,7 @@ def draw_twig(
     for part, aside in SHORTER:
         tried = twig._replace(length=twig.length * part, flare=twig.flare + away * aside)
         chance = grain.child(part)
-        spine = twig_spine(ring, tried, 1.05 * ring.across * math.sqrt(tried.length))
+        spine = twig_spine(ring, tried, 1.05 * ring.radius * math.sqrt(tried.length))
         growth = species.plan(spine, chance)
         sketch = Sketch(palette, chance, style or palette.style)
         species.paint(sketch, growth)
@@ -166,8 +170,8 @@ def is_free(items: Items, panel: Panel) -> bool:
 
 
 class Bound(NamedTuple):
-    """A flower bound to a ring: what, at which hour, how far off the line, how large (both in half
-    widths of the ring), and which of the palette's blooms.
+    """A flower bound to a ring: what, at which hour, how far off the line, how large (both in radii
+    of the ring), and which of the palette's blooms.
     """
 
     kind: Kind
@@ -183,7 +187,7 @@ def bind(room: Room, ring: Ring, bound: Bound) -> Flower | None:
     """
     safe = room.heads
     for part, aside in CLOSER:
-        r = bound.size * ring.across * part
+        r = bound.size * ring.radius * part
         z = ring.at(bound.hour, bound.out + aside)
         box = Rect(z.real - r, z.imag - r, 2 * r, 2 * r)
         if safe.holds(box) and not any(box.overlaps(rect) for rect in room.panel.keep):

@@ -24,7 +24,7 @@ from cardmaker.display import Items
 
 NAME = "winter-wreath"
 
-#: How far do fir tips stand off the ring's line? A part of its half width.
+#: How far do fir tips stand off the ring's line? In radii of the ring.
 OUTWARD = 0.34
 
 #: How many hours does each run go from six o'clock, and how far apart are its twigs?
@@ -109,7 +109,7 @@ def _holly(panel: Panel, ring: Ring, palette: Palette, grain: Grain) -> Iterator
         heading = math.radians(degrees) + sketch.grain.swing(0.12)
         bend = sketch.grain.swing(0.35)
         blade = Blade(
-            ring.at(hour), heading, length * ring.across, bend, 1.0, sketch.grain.between(0.75, 1.0)
+            ring.at(hour), heading, length * ring.radius, bend, 1.0, sketch.grain.between(0.75, 1.0)
         )
         draw_holly_leaf(sketch, sketch.back, blade, sketch.green(0))
         if is_free(sketch.items, panel):

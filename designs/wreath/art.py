@@ -128,7 +128,7 @@ def _collars(
         for k in range(COLLAR):
             chance = grain.child(f"{i} {k}")
             heading = math.tau * (k + 0.7 * chance.random()) / COLLAR
-            length = ring.across * chance.between(0.08, 0.15)
+            length = ring.radius * chance.between(0.08, 0.15)
             leaf = draw_collar_leaf(flower, heading, length, palette, chance)
             if is_free(leaf, panel):
                 yield leaf
