@@ -9,7 +9,6 @@ from cardmaker.art.curve import (
     Contour,
     bent,
     blob,
-    ease,
     ellipse,
     line,
     placed,
