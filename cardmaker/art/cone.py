@@ -27,7 +27,9 @@ def draw_cone(sketch: Sketch, centre: complex, radius: float, heading: float) ->
             across = half * (2 * i - count + 1) / max(1, count)
             place = complex(0.76 - 1.46 * t - 0.30 * across * across, across)
             size = radius * (0.50 + 0.16 * math.sin(math.pi * t))
-            _draw_scale(sketch, centre + turn(heading) * radius * place, size, heading + 0.9 * across)
+            _draw_scale(
+                sketch, centre + turn(heading) * radius * place, size, heading + 0.9 * across
+            )
 
 
 def _draw_scale(sketch: Sketch, at: complex, size: float, heading: float) -> None:

@@ -1,4 +1,4 @@
-"""Rings: the line that a wreath follows, and the twigs that are bound to it.
+"""Rings: the line that a wreath follows, as large as its panel lets it be and its words need.
 
 Places on a ring are told by the clock: seven is low on the left.
 """
@@ -7,20 +7,10 @@ from __future__ import annotations
 
 import cmath
 import math
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from cardmaker.art.corner import all_within
-from cardmaker.art.grain import Grain
-from cardmaker.art.palette import Palette, Style
 from cardmaker.art.panel import Panel
-from cardmaker.art.posy import Flower, Kind
-from cardmaker.art.room import HEAD_ROOM, WINDOW_ROOM, Room, clear_of
-from cardmaker.art.sketch import Sketch
-from cardmaker.art.species import SPECIES
-from cardmaker.art.spine import Spine, through
-from cardmaker.display import Items
-from cardmaker.geometry import Rect
+from cardmaker.art.room import Room
 
 #: How far do leaves stand off the ring's line, to the outside and to the inside? In radii.
 OUTWARD, INWARD = 0.24, 0.19
@@ -33,16 +23,6 @@ FILL = 0.95
 
 #: How much longer than wide, or wider than long, may it become to make room for words?
 OVAL = 1.32
-
-#: A flower that has no room is made smaller by these parts, and moved outwards.
-CLOSER = ((1.0, 0.0), (0.92, 0.04), (0.84, 0.08), (0.74, 0.12), (0.64, 0.10), (0.64, -0.04))
-
-#: How many places lead a twig along the ring?
-LED = 6
-
-#: A twig that has no room is made shorter by these parts, and turned away from what it touches
-#: (in radii); then it is left away.
-SHORTER = ((1.0, 0.0), (1.0, 0.09), (0.88, 0.12), (0.74, 0.15), (0.58, 0.15), (0.45, 0.15))
 
 
 class Ring(NamedTuple):
@@ -72,21 +52,6 @@ class Ring(NamedTuple):
     def heading(self, hour: float) -> float:
         """The way out of the ring at an hour, in radians."""
         return cmath.phase(self.at(hour, 1.0) - self.at(hour))
-
-
-class Twig(NamedTuple):
-    """A twig of a wreath: where it is bound on, which way it lies, how long it is.
-
-    `hour` is its root's; `way` is 1 clockwise, -1 against; its length, how far its root lies off
-    the line (`out`) and how far its tip leaves it (`flare`) are in radii of the ring.
-    """
-
-    species: str
-    hour: float
-    way: int
-    length: float
-    out: float = 0.0
-    flare: float = 0.0
 
 
 def fit_ring(panel: Panel, outward: float = OUTWARD) -> Ring:
@@ -128,79 +93,3 @@ def stretched(
     if left <= 0:
         return max(along, most)
     return max(along, min(most, x / math.sqrt(left) + clear))
-
-
-def twig_spine(ring: Ring, twig: Twig, organ: float) -> Spine:
-    """The line of a twig: along the ring, and off it more and more by its flare."""
-    hours = twig.length * ring.radius / (ring.across + ring.down) * 2 * 6 / math.pi
-    return through(
-        [
-            ring.at(twig.hour + twig.way * hours * s, twig.out + twig.flare * s**1.6)
-            for s in (i / LED for i in range(LED + 1))
-        ],
-        organ,
-    )
-
-
-def draw_twig(
-    room: Room, ring: Ring, twig: Twig, palette: Palette, grain: Grain, style: Style | None = None
-) -> Items:
-    """A twig, turned aside and shorter where it would touch the words or the panel's edge; nothing
-    if even that does not help.
-    """
-    species, panel, away = SPECIES[twig.species], room.panel, 0
-    for part, aside in SHORTER:
-        tried = twig._replace(length=twig.length * part, flare=twig.flare + away * aside)
-        chance = grain.child(part)
-        spine = twig_spine(ring, tried, 1.05 * ring.radius * math.sqrt(tried.length))
-        growth = species.plan(spine, chance)
-        sketch = Sketch(palette, chance, style or palette.style)
-        species.paint(sketch, growth)
-        heads = style == "ghost" or room.holds_heads(growth)
-        if heads and is_free(sketch.items, panel):
-            return sketch.items
-        away = -1 if clear_of(sketch.items, panel.keep) else 1
-    return ()
-
-
-def is_free(items: Items, panel: Panel) -> bool:
-    """Whether what is bound to a ring is clear of the words and lies whole on its panel."""
-    rim = panel.window.inset(WINDOW_ROOM if panel.edge == "border" else HEAD_ROOM / 2)
-    return clear_of(items, panel.keep) and all_within(items, rim)
-
-
-class Bound(NamedTuple):
-    """A flower bound to a ring: what, at which hour, how far off the line, how large (both in radii
-    of the ring), and which of the palette's blooms.
-    """
-
-    kind: Kind
-    hour: float
-    out: float
-    size: float
-    bloom: int = 0
-
-
-def bind(room: Room, ring: Ring, bound: Bound) -> Flower | None:
-    """The flower on its ring, smaller and further out where the words are near; None, if it would
-    still touch them.
-    """
-    safe = room.heads
-    for part, aside in CLOSER:
-        r = bound.size * ring.radius * part
-        z = ring.at(bound.hour, bound.out + aside)
-        box = Rect(z.real - r, z.imag - r, 2 * r, 2 * r)
-        if safe.holds(box) and not any(box.overlaps(rect) for rect in room.panel.keep):
-            return Flower(bound.kind, z, r, bound.bloom)
-    return None
-
-
-def hours(start: float, way: int, span: float, steps: Iterable[float]) -> list[float]:
-    """The hours met when going from `start` by some steps, one way round, within `span` hours."""
-    found, gone = [], 0.0
-    for step in steps:
-        if gone >= span:
-            break
-        found.append(start + way * gone)
-        gone += step
-    return found

@@ -17,12 +17,14 @@ from cardmaker.art.letterhead import draw_letterhead, draw_mark
 from cardmaker.art.ornament import mirror
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.art.posy import Flower, Kind, draw_flower
-from cardmaker.art.ring import OVAL, Ring, Twig, stretched, twig_spine
+from cardmaker.art.posy import Flower, Posy, draw_posy
+from cardmaker.art.repeat import draw_repeat
+from cardmaker.art.ring import OVAL, Ring, stretched
 from cardmaker.art.room import Room, clear_of
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spike import draw_berry, plan_berries
 from cardmaker.art.spine import arc
+from cardmaker.art.wreath import Twig, twig_spine
 from cardmaker.display import Items, Path
 from cardmaker.geometry import Rect
 
@@ -46,13 +48,21 @@ FRUIT = Twig("berries", 6.03, -1, 1.73)
 #: Leaves are drawn smaller by these parts until none comes near the words.
 SMALLER = (1.0, 0.88, 0.76, 0.64, 0.52)
 
-#: What lies at the foot, those behind first: kind, how far right of the middle and how large (of
-#: the crest's radius), which bloom. A seed takes one row.
-FEET: tuple[tuple[tuple[Kind, float, float, int], ...], ...] = (
-    (("blossom", -0.20, 0.094, 1), ("blossom", 0.20, 0.094, 1), ("small rose", 0.0, 0.160, 0)),
-    (("berries", -0.20, 0.070, 0), ("berries", 0.20, 0.070, 0), ("ranunculus", 0.0, 0.165, 0)),
-    (("daisy", -0.20, 0.090, 2), ("daisy", 0.20, 0.090, 2), ("small rose", 0.0, 0.160, 1)),
-)
+#: What lies at the foot, those behind first, in radii of the crest. A seed takes one row.
+FEET = (
+    (
+        Flower("blossom", -0.20 + 0j, 0.094, 1), Flower("blossom", 0.20 + 0j, 0.094, 1),
+        Flower("small", 0j, 0.160, 0),
+    ),
+    (
+        Flower("berries", -0.20 + 0j, 0.085), Flower("berries", 0.20 + 0j, 0.085),
+        Flower("ranunculus", 0j, 0.165, 0),
+    ),
+    (
+        Flower("daisy", -0.20 + 0j, 0.090, 2), Flower("daisy", 0.20 + 0j, 0.090, 2),
+        Flower("small", 0j, 0.160, 1),
+    ),
+)  # fmt: skip
 
 #: Which way do the leaves under the foot's right half point, and how long are they?
 COLLAR = ((-28, 0.30), (2, 0.27), (30, 0.28), (56, 0.26), (84, 0.20))
@@ -136,15 +146,9 @@ def _foot(crest: Ring, palette: Palette, grain: Grain) -> Items:
         )  # fmt: skip
         draw_leaf(sketch, sketch.back, blade, SHAPES["laurel"], sketch.green(1), Finish(veins=2))
     leaves = tuple(item for item in sketch.items if isinstance(item, Path))
-    row = grain.child("row").pick(FEET)
-    flowers = [
-        draw_flower(
-            Flower(kind, centre + right * radius, size * radius, bloom), palette, grain.child(i)
-        )
-        for i, (kind, right, size, bloom) in enumerate(row)
-    ]
+    posy = Posy(centre, radius, grain.child("row").pick(FEET))
     both = (*leaves, *_mirrored(leaves, centre.real))
-    return (*both, *(path for flower in flowers for path in flower))
+    return (*both, *draw_posy(posy, palette, grain.child("posy")))
 
 
 def _ornament(centre: complex, width: float, palette: Palette, grain: Grain) -> Items:
@@ -156,10 +160,8 @@ def _ornament(centre: complex, width: float, palette: Palette, grain: Grain) -> 
     )
     draw_branch(sketch, spine, HABITS["olive"], 0.62)
     half = tuple(item for item in sketch.items if isinstance(item, Path))
-    flower = Flower("blossom", centre, 0.07 * width, 1)
-    return (
-        *half, *_mirrored(half, centre.real), *draw_flower(flower, palette, grain.child("flower"))
-    )  # fmt: skip
+    posy = Posy(centre, width, (Flower("blossom", 0j, 0.07, 1),))
+    return (*half, *_mirrored(half, centre.real), *draw_posy(posy, palette, grain.child("posy")))
 
 
 def inside(panel: Panel, palette: Palette, seed: str) -> Items:
@@ -171,3 +173,12 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
 def back(panel: Panel, palette: Palette, seed: str) -> Items:
     """The back: the opened laurel, small and low; the design's name stands under it."""
     return draw_mark(panel, partial(_ornament, palette=palette, grain=Grain(f"{NAME}/back/{seed}")))
+
+
+#: What is tossed over the liner? Sprigs by species, and heads; sizes in steps between them.
+TOSS = ("olive", "myrtle", "olive", Flower("small", 0j, 0.20, 0))
+
+
+def liner(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The envelope's liner: olive twigs and small roses, tossed."""
+    return draw_repeat(panel, palette, TOSS, Grain(f"{NAME}/liner/{seed}"))

@@ -8,18 +8,22 @@ import math
 from collections.abc import Iterator
 from functools import partial
 
-from cardmaker.art.corner import Stem, draw_group
+from cardmaker.art.arm import mean_side
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
 from cardmaker.art.holly import draw_holly_leaf
 from cardmaker.art.leaf import Blade
-from cardmaker.art.letterhead import draw_letterhead, draw_mark
+from cardmaker.art.letterhead import draw_mark
 from cardmaker.art.palette import Palette, Style
 from cardmaker.art.panel import Panel
-from cardmaker.art.posy import Flower, draw_flower
-from cardmaker.art.ring import Bound, Ring, Twig, bind, draw_twig, fit_ring, is_free
+from cardmaker.art.posy import Flower, draw_posy
+from cardmaker.art.repeat import draw_repeat
+from cardmaker.art.ring import Ring, fit_ring
 from cardmaker.art.room import Room, within
 from cardmaker.art.sketch import Sketch
+from cardmaker.art.spike import draw_berry_cluster
+from cardmaker.art.spray import Spray, Stem, draw_spray, fenced
+from cardmaker.art.wreath import Bound, Twig, bind, draw_twig, is_free
 from cardmaker.display import Items
 
 NAME = "winter-wreath"
@@ -66,12 +70,8 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
         for i, (twig, style) in enumerate(_twigs(grain.child("twigs")))
     ]
     layers += _holly(panel, ring, palette, grain.child("holly"))
-    bound = [*_berries(grain.child("berries")), *GROUP]
-    flowers = [flower for it in bound if (flower := bind(room, ring, it))]
-    layers += [
-        draw_flower(flower, palette, grain.child(f"bound{i}"))
-        for i, flower in enumerate(flowers)
-    ]
+    posy = bind(room, ring, (*_berries(grain.child("berries")), *GROUP))
+    layers.append(draw_posy(posy, palette, grain.child("posy")))
     return framed(panel, palette, [path for layer in layers for path in layer])
 
 
@@ -116,18 +116,19 @@ def _holly(panel: Panel, ring: Ring, palette: Palette, grain: Grain) -> Iterator
             yield sketch.items
 
 
-#: What grows out of the lower outer corner of the inside?
-PLANTED = (
-    Stem("fir", -0.06 + 0j, -150, 0.28, -0.22, ghost=True),
-    Stem("fir", 0.00 + 0j, -152, 0.36, -0.16),
-    Stem("eucalyptus", 0.00 + 0j, -112, 0.32, 0.20),
-    Stem("fir", 0.00 + 0j, -128, 0.26, -0.20),
-    Stem("holly", -0.03 + 0j, -142, 0.26, -0.30),
-    Stem("berries", 0.00 + 0j, -112, 0.26, -0.10),
-)
+#: What grows in the lower outer corner inside: a piece of the wreath, opened.
+CORNER = Spray(
+    (
+        Stem("fir", 184, 5.2), Stem("fir", 262, 4.4), Stem("eucalyptus", 200, 4.4),
+        Stem("fir", 220, 3.4), Stem("eucalyptus", 246, 3.4),
+    ),
+    (Stem("holly", 172, 3.4), Stem("berries", 210, 3.8), Stem("berries", 234, 3.6)),
+    (),
+    (Flower("cone", -0.34 + 0.10j, 0.62), Flower("berries", -0.98 - 0.44j, 0.34)),
+)  # fmt: skip
 
-#: The ornament inside and on the back: holly leaves right and left of a few berries.
-SPRAY = ((24, 0.40), (-22, 0.40), (0, 0.50))
+#: The mark on the back: holly leaves right and left of a few berries.
+SPRAY = ((15, 0.36), (-15, 0.36), (0, 0.50))
 
 
 def _ornament(centre: complex, width: float, palette: Palette, grain: Grain) -> Items:
@@ -138,22 +139,30 @@ def _ornament(centre: complex, width: float, palette: Palette, grain: Grain) -> 
             heading = math.radians(way + degrees)
             blade = Blade(centre, heading, length * width, sketch.grain.swing(0.2))
             draw_holly_leaf(sketch, sketch.back, blade, sketch.green(0))
-    berries = draw_flower(
-        Flower("berries", centre, 0.11 * width), palette, grain.child("berries")
-    )
-    return (*sketch.items, *berries)
+    draw_berry_cluster(sketch, centre, 0.085 * width)
+    return sketch.items
 
 
 def inside(panel: Panel, palette: Palette, seed: str) -> Items:
-    """The right-hand inside: holly over the note, fir and holly in the corner beside it."""
-    grain, window = Grain(f"{NAME}/inside/{seed}"), panel.window
-    header = draw_letterhead(panel, partial(_ornament, palette=palette, grain=grain.child("header")))
-    past = panel.bleed + 1.5 if panel.edge == "bleed" else -1.0
-    origin = complex(window.right, window.bottom + past)
-    group = draw_group(Room(panel), origin, PLANTED, palette, grain.child("corner"))
-    return (*header, *within(group, panel.reach))
+    """The inside: fir and a cone in the lower outer corner, as large as the note lets them be."""
+    window, grain = panel.window, Grain(f"{NAME}/inside/{seed}")
+    corner = complex(window.right - 0.09 * window.w, window.bottom - 0.07 * window.h)
+    items = draw_spray(fenced(panel), CORNER, corner, 0.070 * mean_side(panel), palette, grain)
+    return tuple(within(items, panel.reach))
 
 
 def back(panel: Panel, palette: Palette, seed: str) -> Items:
     """The back: holly and berries, small and low; the design's name stands under it."""
     return draw_mark(panel, partial(_ornament, palette=palette, grain=Grain(f"{NAME}/back/{seed}")))
+
+
+#: What is tossed over the liner? Sprigs by species, and heads; sizes in steps between them.
+TOSS = (
+    "fir", Flower("berries", 0j, 0.15), "holly", "eucalyptus",
+    Flower("cone", 0j, 0.22), "fir", "olive", Flower("berries", 0j, 0.13),
+)  # fmt: skip
+
+
+def liner(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The envelope's liner: what is bound into the wreath, tossed."""
+    return draw_repeat(panel, palette, TOSS, Grain(f"{NAME}/liner/{seed}"))

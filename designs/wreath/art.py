@@ -6,16 +6,19 @@ import math
 from collections.abc import Iterator
 from functools import partial
 
-from cardmaker.art.corner import Stem, draw_group
+from cardmaker.art.arm import mean_side
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
-from cardmaker.art.letterhead import draw_letterhead, draw_mark
+from cardmaker.art.letterhead import draw_mark
 from cardmaker.art.ornament import draw_ornament
 from cardmaker.art.palette import Palette, Style
 from cardmaker.art.panel import Panel
-from cardmaker.art.posy import Flower, draw_collar_leaf, draw_flower
-from cardmaker.art.ring import Bound, Ring, Twig, bind, draw_twig, fit_ring, is_free
+from cardmaker.art.posy import Flower, draw_posy
+from cardmaker.art.repeat import draw_repeat
+from cardmaker.art.ring import fit_ring
 from cardmaker.art.room import Room, within
+from cardmaker.art.spray import Spray, Stem, draw_spray, fenced
+from cardmaker.art.wreath import Bound, Twig, bind, draw_collars, draw_twig
 from cardmaker.display import Items
 
 NAME = "wreath"
@@ -49,7 +52,7 @@ FLOWERS = (
     Bound("ranunculus", 7.36, 0.00, 0.160, bloom=1),
     Bound("blossom", 5.70, 0.03, 0.118, bloom=1),
     Bound("daisy", 5.28, -0.01, 0.088, bloom=2),
-    Bound("rose", 6.52, 0.01, 0.215, bloom=0),
+    Bound("garden", 6.52, 0.01, 0.215, bloom=0),
     Bound("berries", 6.97, 0.145, 0.050),
     Bound("berries", 6.04, -0.115, 0.046),
     Bound("blossom", 1.58, 0.00, 0.080, bloom=2),
@@ -66,12 +69,9 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
         draw_twig(room, ring, twig, palette, grain.child(f"{style}{i}"), style)
         for i, (twig, style) in enumerate(_twigs(grain.child("twigs")))
     ]
-    flowers = [flower for bound in _dealt(grain.child("deal")) if (flower := bind(room, ring, bound))]
-    layers += _collars(panel, ring, flowers, palette, grain.child("collar"))
-    layers += [
-        draw_flower(flower, palette, grain.child(f"flower{i}"))
-        for i, flower in enumerate(flowers)
-    ]
+    posy = bind(room, ring, _dealt(grain.child("deal")))
+    layers.append(draw_collars(panel, posy, COLLAR, palette, grain.child("collar")))
+    layers.append(draw_posy(posy, palette, grain.child("posy")))
     return framed(panel, palette, [path for layer in layers for path in layer])
 
 
@@ -97,7 +97,7 @@ def _twigs(grain: Grain) -> Iterator[tuple[Twig, Style | None]]:
 
 
 def _run(grain: Grain, way: int) -> Iterator[Twig]:
-    """One run of greenery: broad and fine leaves by turns, each bound on half way along the last."""
+    """One run of greenery: broad and fine leaves by turns, each bound on half way up the last."""
     pairs = zip(grain.shuffled(BROAD), grain.shuffled(FINE), strict=True)
     names = [name for pair in pairs for name in pair]
     first, gone, count = grain.pick(range(len(FLARES))), 0.0, 0
@@ -118,46 +118,39 @@ def _dealt(grain: Grain) -> Iterator[Bound]:
         yield bound._replace(hour=hour, size=size, bloom=blooms[bound.bloom])
 
 
-def _collars(
-    panel: Panel, ring: Ring, flowers: list[Flower], palette: Palette, grain: Grain
-) -> Iterator[Items]:
-    """Broad leaves from under every flower, where they have room."""
-    for i, flower in enumerate(flowers):
-        if flower.kind == "berries":
-            continue
-        for k in range(COLLAR):
-            chance = grain.child(f"{i} {k}")
-            heading = math.tau * (k + 0.7 * chance.random()) / COLLAR
-            length = ring.radius * chance.between(0.08, 0.15)
-            leaf = draw_collar_leaf(flower, heading, length, palette, chance)
-            if is_free(leaf, panel):
-                yield leaf
-
-
-#: What grows out of the lower outer corner of the inside?
-PLANTED = (
-    Stem("willow", -0.06 + 0j, -150, 0.30, -0.22, ghost=True),
-    Stem("olive", 0.00 + 0j, -152, 0.36, -0.16),
-    Stem("eucalyptus", 0.00 + 0j, -112, 0.32, 0.20),
-    Stem("seeded", 0.00 + 0j, -134, 0.26, -0.20),
-    Stem("rosebud", -0.05 + 0j, -144, 0.28, -0.30),
-    Stem("blossom", -0.02 + 0j, -124, 0.24, -0.10),
-)
+#: What grows in the lower outer corner inside: a piece of the wreath, opened.
+CORNER = Spray(
+    (Stem("eucalyptus", 184, 5.4), Stem("olive", 264, 4.4), Stem("fern", 168, 3.2)),
+    (Stem("myrtle", 204, 4.0), Stem("panicle", 222, 3.0), Stem("rosebud", 190, 3.8)),
+    (0.0, 50.0, 110.0, 160.0, 200.0, 240.0, 290.0),
+    (
+        Flower("ranunculus", -0.96 + 0.30j, 0.50, 1), Flower("blossom", -0.50 - 0.76j, 0.40, 2),
+        Flower("garden", 0j, 0.78, 0), Flower("berries", -1.00 - 0.40j, 0.20),
+    ),
+)  # fmt: skip
 
 
 def inside(panel: Panel, palette: Palette, seed: str) -> Items:
-    """The right-hand inside: an ornament over the note, sprigs in the corner beside it."""
-    grain, window = Grain(f"{NAME}/inside/{seed}"), panel.window
-    header = draw_letterhead(
-        panel, partial(draw_ornament, palette=palette, grain=grain.child("header"))
-    )
-    past = panel.bleed + 1.5 if panel.edge == "bleed" else -1.0
-    origin = complex(window.right, window.bottom + past)
-    group = draw_group(Room(panel), origin, PLANTED, palette, grain.child("corner"))
-    return (*header, *within(group, panel.reach))
+    """The inside: a small spray in the lower outer corner, as large as the note lets it be."""
+    window, grain = panel.window, Grain(f"{NAME}/inside/{seed}")
+    corner = complex(window.right - 0.10 * window.w, window.bottom - 0.08 * window.h)
+    items = draw_spray(fenced(panel), CORNER, corner, 0.070 * mean_side(panel), palette, grain)
+    return tuple(within(items, panel.reach))
 
 
 def back(panel: Panel, palette: Palette, seed: str) -> Items:
     """The back: one small mirrored ornament, low; the design's name stands under it."""
     grain = Grain(f"{NAME}/back/{seed}")
     return draw_mark(panel, partial(draw_ornament, palette=palette, grain=grain))
+
+
+#: What is tossed over the liner? Sprigs by species, and heads; sizes in steps between them.
+TOSS = (
+    "eucalyptus", Flower("blossom", 0j, 0.17, 2), "olive", "berries",
+    Flower("ranunculus", 0j, 0.22, 1), "myrtle", "seeded", Flower("daisy", 0j, 0.16, 2),
+)  # fmt: skip
+
+
+def liner(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The envelope's liner: what is bound into the wreath, tossed."""
+    return draw_repeat(panel, palette, TOSS, Grain(f"{NAME}/liner/{seed}"))
