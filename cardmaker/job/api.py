@@ -100,11 +100,11 @@ def gallery(
 
     `jobs` processes draw at once.
     """
-    from cardmaker.job import gallery
+    from cardmaker.job.gallery import make_gallery
     from cardmaker.job.walls import Wish
 
     wish = Wish(designs, tuple(palettes), format, stock)
-    return gallery.gallery(wish, output=_path(output), jobs=jobs)
+    return make_gallery(wish, output=_path(output), jobs=jobs)
 
 
 def _words(

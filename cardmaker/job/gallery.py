@@ -33,7 +33,7 @@ _MOST_AT_ONCE: Final = 4
 Progress = Callable[[int, int], None]
 
 
-def gallery(
+def make_gallery(
     wish: Wish,
     *,
     output: Path | None = None,

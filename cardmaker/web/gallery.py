@@ -21,9 +21,11 @@ _BESIDE: Final = ("gallery.css", "gallery.js")
 PICTURES: Final = "pictures"
 
 #: How a page begins that was written here.
-_MARK: Final = (
-    '<!doctype html>\n<html lang="en">\n<meta name="generator" content="cardmaker gallery">'
-)
+_MARK: Final = """\
+<!doctype html>
+<html lang="en">
+<meta name="generator" content="cardmaker gallery">
+"""
 
 #: What systems put into any folder that is looked at.
 _LITTER: Final = (".DS_Store", "Thumbs.db", "desktop.ini")
@@ -33,7 +35,7 @@ Crease = Literal["down", "across", "none"]
 
 
 class Picture(NamedTuple):
-    """A picture's place beside the page, its size in pixels, and what is said where it is not seen."""
+    """A picture beside the page, its size in pixels, and what is said where it is not seen."""
 
     src: str
     width: int

@@ -79,12 +79,12 @@ def command(
     at it in a browser, or put the folder on a web server. The command that makes each card stands
     below it.
     """
-    from cardmaker.job.gallery import gallery
+    from cardmaker.job.gallery import make_gallery
     from cardmaker.job.walls import Wish
 
     wish = Wish(designs, palettes, fmt, stock, folder)
     with _bar(quiet) as progress:
-        done = gallery(wish, output=output, jobs=jobs, progress=progress)
+        done = make_gallery(wish, output=output, jobs=jobs, progress=progress)
     report(done, quiet)
 
 
