@@ -118,7 +118,8 @@ def _idle(kind: str, said: Choices) -> tuple[str, ...]:
     elif kind == "formats":
         options = (("--format", said.format), ("--stock", said.stock))
     idle = [name for name, value in options if value is not None]
-    return (f"{' and '.join(idle)} say nothing here: all {kind} are shown.",) if idle else ()
+    verb = "says" if len(idle) == 1 else "say"
+    return (f"{' and '.join(idle)} {verb} nothing here: all {kind} are shown.",) if idle else ()
 
 
 def _format(name: str) -> CardFormat:

@@ -13,6 +13,9 @@ from typing import Final, Literal, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+#: Which way the crease of an open card runs, if it has one.
+Crease = Literal["down", "across", "none"]
+
 _HERE: Final = Path(__file__).parent
 
 #: The files of a gallery beside its folder of pictures, and where each is made from.
@@ -29,9 +32,6 @@ _MARK: Final = """\
 
 #: What systems put into any folder that is looked at.
 _LITTER: Final = (".DS_Store", "Thumbs.db", "desktop.ini")
-
-
-Crease = Literal["down", "across", "none"]
 
 
 class Picture(NamedTuple):
@@ -71,7 +71,7 @@ class Wall:
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """All walls, which way the crease of an open card runs, and the stock the cards are for."""
+    """All walls, the crease of their cards, and the stock that they are printed on."""
 
     walls: tuple[Wall, ...]
     crease: Crease
