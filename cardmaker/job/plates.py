@@ -31,19 +31,16 @@ VIEWS: Final = ("front", "inside", "back")
 WORK: Final = f"{__name__}:plates"
 
 
-def chosen(design: str, fmt: str, stock: str, designs: str | None) -> Choices:
-    """The choices that make a card of the gallery; marks are for hands that cut and fold."""
-    folder = None if designs is None else Path(designs)
-    return Choices(design=design, format=fmt, stock=stock, designs=folder, marks=False)
-
-
 def plates(task: Any) -> dict[str, tuple[int, int]]:
     """The sizes in pixels of the pictures written, by view.
 
-    `task` has `design`, `format`, `stock` and `designs` as `chosen` takes them, and `stems`: for
-    each palette, how the paths of its pictures begin; "-front.webp" and so on is added.
+    `task` has the `design`, `format`, `stock` and folder of `designs` that are chosen, and `stems`:
+    for each palette, how the paths of its pictures begin; "-front.webp" and so on is added.
     """
-    said = chosen(task["design"], task["format"], task["stock"], task["designs"])
+    folder = None if task["designs"] is None else Path(task["designs"])
+    said = Choices(
+        design=task["design"], format=task["format"], stock=task["stock"], designs=folder
+    )
     try:
         order = order_of(Words(note=NOTE, sample=True), said, Project(), None)
         return _draw(order, task["stems"])
