@@ -86,7 +86,7 @@ def test_the_same_bytes_however_many_draw(folder: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     make_gallery(WISH, output=again, jobs=2, progress=lambda *at: told.append(at))
     assert digests(again) == digests(folder)
-    assert told == [(1, 2), (2, 2)]
+    assert told == [(0, 2), (1, 2), (2, 2)]
 
 
 def test_an_older_gallery_is_replaced_whole(

@@ -116,11 +116,12 @@ def _draw(
     """The size of each view's pictures, all having been drawn into the folder."""
     tasks = [*_tasks(wish, hung, folder, at_once)]
     cards, done, sizes = sum(len(task["stems"]) for task in tasks), 0, {}
+    tell = progress or (lambda _done, _cards: None)
+    tell(0, cards)
     for number, answer in crew(WORK, tasks, min(at_once, len(tasks))):
         done += len(tasks[number]["stems"])
         sizes = {view: (wide, high) for view, (wide, high) in answer.items()}
-        if progress is not None:
-            progress(done, cards)
+        tell(done, cards)
     return sizes
 
 

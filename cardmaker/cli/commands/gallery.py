@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
@@ -91,16 +91,18 @@ def command(
 @contextmanager
 def _bar(quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """A bar on a terminal that shows how many cards are drawn; elsewhere nothing."""
-    with click.progressbar(
-        length=1,
-        label="drawing",
-        file=sys.stderr,
-        hidden=quiet or not sys.stderr.isatty(),
-        show_pos=True,
-    ) as bar:
+    with ExitStack() as open_bars:
+        bar = None
 
         def progress(done: int, cards: int) -> None:
-            bar.length = cards
+            nonlocal bar
+            if bar is None:
+                bar = open_bars.enter_context(
+                    click.progressbar(
+                        length=cards, label="drawing", show_pos=True, file=sys.stderr,
+                        hidden=quiet or not sys.stderr.isatty(),
+                    )
+                )  # fmt: skip
             bar.update(done - bar.pos)
 
         yield progress
