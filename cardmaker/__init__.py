@@ -9,6 +9,7 @@ Every box is a frozen value, every arrow one function:
     stocks.toml ─ paper.stock ──► Stock ─────────────── press.impose ──► Sheet
                                                         press.stream ──► a PDF, as a stream
                                                         press.proof  ──► PNG, drawn from that PDF
+                                                        web           ──► a page that shows them
 
 The same verbs as at the desk, as functions:
 
@@ -17,6 +18,7 @@ The same verbs as at the desk, as functions:
     cardmaker.draft("after-interview", values={"last": "Moreau", ...}, output="card.pdf")
     cardmaker.blank(design="garden-sprigs", count=8)
     cardmaker.preview("wedding", palette="wildflower", view="folded")
+    cardmaker.gallery("garden-sprigs", palettes=["indigo"], output="gallery")
 """
 
 from __future__ import annotations
@@ -24,9 +26,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cardmaker.job.api import blank, draft, preview
+    from cardmaker.job.api import blank, draft, gallery, preview
 
-__all__ = ["blank", "draft", "preview"]
+__all__ = ["blank", "draft", "gallery", "preview"]
 
 
 def __getattr__(name: str) -> Any:

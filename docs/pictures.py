@@ -54,6 +54,8 @@ def pictures() -> Iterator[Picture]:
     yield Picture(PICTURES / "colouring.png", {**child, "view": "front", "dpi": 110})
     guided = {**card, "guides": "note", "cue": True}
     yield Picture(PICTURES / "note-guides.png", {**guided, "view": "sheet", "dpi": 70})
+    palettes = {"contact": "palettes", "stock": "trim", "format": "a2-side", "dpi": 44}
+    yield Picture(PICTURES / "palettes.png", palettes)
     yield Picture(PICTURES / "hands.png", {"specimen": True, "dpi": 100})
     for folder in sorted(path.parent for path in shelf("designs").glob("*/design.toml")):
         asked = {"design": folder.name, "stock": "letter", "format": "a2-side", "dpi": 60}

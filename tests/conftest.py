@@ -9,8 +9,9 @@ from collections.abc import Callable, Generator
 import pytest
 from hypothesis import settings
 
-#: The system's readers of PDF, and the Debian package each comes in.
+#: The system's readers of PDF and of pages, and the Debian package each comes in.
 READERS = {
+    "chromium-headless-shell": "chromium-headless-shell",
     "qpdf": "qpdf",
     "pdffonts": "poppler-utils",
     "pdfinfo": "poppler-utils",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from cardmaker.job import verbs
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.verbs import Done
 
-__all__ = ["Done", "blank", "draft", "preview"]
+__all__ = ["Done", "blank", "draft", "gallery", "preview"]
 
 
 def draft(
@@ -67,19 +67,44 @@ def preview(
     view: str = "all",
     dpi: float | None = None,
     specimen: bool = False,
+    contact: str | None = None,
     output: str | Path | None = None,
     **choices: Any,
 ) -> Done:
     """Write a picture of the card to a PNG, drawn from the PDF that prints.
 
-    With `specimen` the picture is of the hands, or of the one given as `hand`.
+    With `specimen` the picture is of the hands, or of the one given as `hand`; with `contact`
+    ("seeds", "palettes" or "formats") of many fronts side by side.
     """
     if specimen:
         from cardmaker.job.specimen import show_hands
 
         return show_hands(choices.get("hand"), dpi=dpi, output=_path(output))
+    if contact is not None:
+        from cardmaker.job.contact import show_contact
+
+        return show_contact(contact, Choices(**choices), dpi=dpi, output=_path(output))
     words = _words(note, text, values, to, False, leave)
     return verbs.preview(words, Choices(**choices), view=view, dpi=dpi, output=_path(output))
+
+
+def gallery(
+    *designs: str,
+    palettes: Sequence[str] = (),
+    format: str = "a2-side",
+    stock: str = "trim",
+    jobs: int = 1,
+    output: str | Path | None = None,
+) -> Done:
+    """Write a page of the designs (none: of all) in their palettes to a folder, with its pictures.
+
+    `jobs` processes draw at once.
+    """
+    from cardmaker.job.gallery import make_gallery
+    from cardmaker.job.walls import Wish
+
+    wish = Wish(designs, tuple(palettes), format, stock)
+    return make_gallery(wish, output=_path(output), jobs=jobs)
 
 
 def _words(

@@ -31,6 +31,9 @@ VIEWS: Final = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 #: How long the longer side of a picture of a single panel is, in pixels.
 LONG: Final = 1600
 
+#: How good a picture for a screen is, of 100.
+_SCREEN: Final = 80
+
 PAPER: Final = (255, 255, 255)
 
 
@@ -103,6 +106,24 @@ class Folder:
         return [Shot(self.sheet.size, partial(self.page, number)) for number in numbers]
 
 
+@contextmanager
+def folded(
+    pdf: Path | bytes, sheet: Sheet, fmt: CardFormat, count: int
+) -> Iterator[Sequence[Folder]]:
+    """The first `count` cards of a printed PDF, in order, for as long as they are looked at.
+
+    Raises:
+        BadPdf: it cannot be read, or holds fewer sheets than that.
+    """
+    sides = 2 if sheet.back else 1
+    with _pages(pdf, range(sides * math.ceil(count / sheet.up))) as pages:
+        starts = [sides * (card // sheet.up) for card in range(count)]
+        yield [
+            Folder(pages[start : start + sides], sheet, fmt, card % sheet.up)
+            for card, start in enumerate(starts)
+        ]
+
+
 def page_image(pdf: Path | bytes, page: int, dpi: float) -> Image.Image:
     """A page of a PDF, counted from 0, as a picture on white paper; raises BadPdf."""
     with _pages(pdf, [page]) as pages:
@@ -117,7 +138,7 @@ def proof(
     dpi: float | None = None,
     card: int = 0,
 ) -> Image.Image:
-    """A picture of a card on the first sheet of a PDF, the one at place `card` of the sheet.
+    """A picture of a card of a PDF, which `card` counts from 0.
 
     `front`, `inside` and `back` are what a reader sees, to the trim; `flat` is the card unfolded,
     `sheet` the pages, `folded` the closed card and the open one, and `all` these two with a small
@@ -126,8 +147,8 @@ def proof(
     """
     if view not in VIEWS:
         raise UnknownName("view", view, VIEWS)
-    with _pages(pdf, [0, 1] if sheet.back else [0]) as pages:
-        folder = Folder(pages, sheet, fmt, card)
+    with folded(pdf, sheet, fmt, card + 1) as cards:
+        folder = cards[card]
         match view:
             case "front":
                 return _alone(folder.closed(), dpi)
@@ -142,8 +163,8 @@ def proof(
             case "folded":
                 return arrange([[folder.closed()], [folder.opened()]], dpi)
             case _:
-                cards = [folder.closed(), folder.opened()]
-                return arrange([*([shot] for shot in cards), beside(cards, folder.pages())], dpi)
+                both = [folder.closed(), folder.opened()]
+                return arrange([*([shot] for shot in both), beside(both, folder.pages())], dpi)
 
 
 def proof_png(
@@ -155,18 +176,26 @@ def proof_png(
     card: int = 0,
 ) -> bytes:
     """What `proof` shows, as a PNG file: the same PDF, the same bytes."""
-    return _png(proof(pdf, sheet, fmt, view, dpi, card))
+    return png(proof(pdf, sheet, fmt, view, dpi, card))
 
 
 def page_png(pdf: Path | bytes, page: int, dpi: float) -> bytes:
     """A page of a PDF, counted from 0, as a PNG file; raises BadPdf."""
-    return _png(page_image(pdf, page, dpi))
+    return png(page_image(pdf, page, dpi))
 
 
-def _png(picture: Image.Image) -> bytes:
+def png(picture: Image.Image) -> bytes:
+    """A picture as a PNG file."""
     out = BytesIO()
     # Repeats of one byte are most of what there is to pack; looking for others takes twice as long.
     picture.save(out, "PNG", compress_type=zlib.Z_RLE)
+    return out.getvalue()
+
+
+def webp(picture: Image.Image) -> bytes:
+    """A picture as a WebP file for a screen: a tenth of a PNG, and no loss that is seen."""
+    out = BytesIO()
+    picture.save(out, "WEBP", quality=_SCREEN)
     return out.getvalue()
 
 

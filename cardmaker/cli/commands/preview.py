@@ -21,6 +21,7 @@ from cardmaker.cli.say import report
 from cardmaker.cli.types import OneOf, Whole
 from cardmaker.errors import Misused
 
+CONTACTS = ("seeds", "palettes", "formats")
 VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 
 
@@ -45,12 +46,21 @@ VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
     help="Dots an inch. Default: a picture some 2000 dots wide.",
 )
 @click.option("--specimen", is_flag=True, help="Show the hands instead, or the letters of --hand.")
+@click.option(
+    "--contact",
+    type=OneOf("contact sheet", CONTACTS),
+    metavar="KIND",
+    help=f"Show many fronts side by side instead: {', '.join(CONTACTS)}.",
+)
 @run_options
 def command(note: str | None, **said: Any) -> None:
     """Make a picture of the card, drawn from the very PDF that prints.
 
     Without NOTE it shows the blank card with its guides. With --to it shows the first card of the
     list; a field that is not given is taken from the note's sample person.
+
+    With --contact it shows a design's fronts on one sheet: 18 seeds from --seed on, all its
+    palettes, or formats from small to large, bleeding and bordered.
     """
     if said["specimen"]:
         from cardmaker.job.specimen import show_hands
@@ -58,6 +68,20 @@ def command(note: str | None, **said: Any) -> None:
         if note is not None or said["text"] is not None:
             raise Misused("--specimen shows hands, not a note", "leave one of the two out")
         done = show_hands(said["hand"], dpi=said["dpi"], output=said["output"])
+        report(done, said["quiet"])
+        return
+    if said["contact"]:
+        from cardmaker.job.contact import show_contact
+
+        if note is not None or said["text"] is not None:
+            raise Misused("--contact shows fronts, not a note", "leave one of the two out")
+        done = show_contact(
+            said["contact"],
+            choices_of(said),
+            dpi=said["dpi"],
+            output=said["output"],
+            project=said["project"],
+        )
         report(done, said["quiet"])
         return
     from cardmaker.job.verbs import preview
