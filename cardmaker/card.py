@@ -9,8 +9,9 @@ from typing import Final, Literal
 from cardmaker.art.colouring import BLACK, OUTLINE, colouring
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
+from cardmaker.art.rule import two_inks
 from cardmaker.design import Design, Monogram
-from cardmaker.display import Glyphs, Ink, Items
+from cardmaker.display import Glyphs, Items
 from cardmaker.geometry import Rect, Size
 from cardmaker.paper.fold import Fold, opened
 from cardmaker.text.face import Face
@@ -140,7 +141,7 @@ def _front_words(
     letters = monogram(brief.lettering)
     found = _crest(brief, crest, letters, faces) if crest and letters else _words(brief, faces)
     glyphs = tuple(line for part in found for line in part.glyphs)
-    return glyphs, tuple(part.keep_out for part in found)
+    return glyphs, tuple(box for part in found for box in part.keep_out)
 
 
 def _words(brief: Brief, faces: Mapping[str, Face]) -> list[Lettering]:
@@ -198,6 +199,7 @@ def _setting(brief: Brief) -> Setting:
         largest=style.largest * (w * h) ** 0.5,
         lines=style.lines,
         tracking=style.tracking,
+        leading=style.leading,
     )
 
 
@@ -236,16 +238,3 @@ def _small(
         size=size, tracking=style.tracking, ink=two_inks(brief.palette.ink),
         width=_WIDEST * (brief.panel.w - 2 * brief.border),
     )  # fmt: skip
-
-
-def two_inks(ink: Ink) -> Ink:
-    """An ink made of black and the one colour it leans to: small type in more of them blurs where
-    the plates are a tenth of a millimetre apart.
-
-    >>> two_inks(Ink(0.58, 0.46, 0.58, 0.38))
-    Ink(c=0.12, m=0.0, y=0.0, k=0.67)
-    """
-    grey = min(ink[:3])
-    lean = max(range(3), key=lambda i: ink[i])
-    colour = [round(ink[i] - grey, 2) if i == lean else 0.0 for i in range(3)]
-    return Ink(colour[0], colour[1], colour[2], round(1 - (1 - ink.k) * (1 - grey), 2))

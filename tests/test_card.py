@@ -145,7 +145,7 @@ def test_lettering_stays_inside_a_wide_border() -> None:
 
 @pytest.mark.parametrize("palette", ["sage_blush", "indigo", "autumn", "botanical_ink"])
 def test_small_type_is_printed_in_two_inks(palette: str) -> None:
-    from cardmaker.card import two_inks
+    from cardmaker.art.rule import two_inks
 
     ink = two_inks(load_design("garden-sprigs", (shelf("designs"),)).palette(palette).ink)
     assert sum(part > 0 for part in ink) <= 2
