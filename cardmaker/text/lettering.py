@@ -194,10 +194,10 @@ def _broken(
     face: Face, words: Sequence[str], setting: Setting
 ) -> tuple[tuple[Glyphs, ...], Shadow]:
     """The words on as few lines as let them be large enough, else on those that do best."""
-    tried = []
+    tried, least = [], max(_SMALL * setting.largest, _TOO_SMALL / _apparent(face, words[0]))
     for count in range(setting.lines, max(setting.lines, _MOST_LINES) + 1):
         found = _at_one(face, _in_lines(face, words, min(count, len(words))), setting)
-        if _size(found[1], setting) >= _SMALL * setting.largest:
+        if _size(found[1], setting) >= least:
             return found
         tried.append(found)
     return max(tried, key=lambda found: _size(found[1], setting))

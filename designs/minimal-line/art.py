@@ -22,16 +22,13 @@ from cardmaker.display import Items
 NAME = "minimal-line"
 
 #: Which sprigs may stand alone? Those whose outline is clear at arm's length.
-SPRIGS = ("olive", "willow", "ruscus", "laurel", "eucalyptus", "seeded", "myrtle")
+SPRIGS = ("olive", "willow", "ruscus", "laurel", "seeded")
 
 #: How long is the sprig at most, of the panel's height, and how far down is its foot without words?
 LENGTH, FOOT = 0.30, 0.53
 
 #: How much air is between its foot and what must stay free, and above its tip (of the height)?
 AIR, HEADROOM = 5.0, 0.13
-
-#: Of how many sprigs is the best balanced one taken?
-TRIES = 5
 
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
