@@ -157,7 +157,7 @@ def _front_words(
     letters = monogram(brief.lettering)
     found = _crest(brief, crest, letters, faces) if crest and letters else _words(brief, faces)
     glyphs = tuple(line for part in found for line in part.glyphs)
-    return glyphs, tuple(part.keep_out for part in found)
+    return glyphs, tuple(box for part in found for box in part.keep_out)
 
 
 def _words(brief: Brief, faces: Mapping[str, Face]) -> list[Lettering]:
@@ -215,6 +215,7 @@ def _setting(brief: Brief) -> Setting:
         largest=style.largest * (w * h) ** 0.5,
         lines=style.lines,
         tracking=style.tracking,
+        leading=style.leading,
     )
 
 

@@ -43,7 +43,8 @@ class Lettering:
     ink's width, where its middle stands (across and down), and the most it may be high.
 
     `largest` is how high an x may be, of the panel's mean side; `lines` on how many lines they
-    stand at least; `upper` whether they are set in capitals; `tracking` is in em.
+    stand at least; `upper` whether they are set in capitals; `tracking` is in em, `leading` in
+    sizes: where it is given, lines stand so far apart that art may come between them.
     """
 
     face: str
@@ -55,6 +56,7 @@ class Lettering:
     lines: int = 1
     upper: bool = False
     tracking: float = 0.0
+    leading: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,7 @@ def _lettering(table: Mapping[str, Any]) -> Lettering:
     case = table.get("case", "as written")
     if case not in ("as written", "upper"):
         raise BadDesign(f"there is no case {case!r}", 'write "upper", or leave it away')
-    asked = {key: table[key] for key in ("largest", "lines", "tracking") if key in table}
+    asked = {key: table[key] for key in ("largest", "lines", "tracking", "leading") if key in table}
     return Lettering(
         table["face"], table["text"], table["width"], centre, table.get("height", 0.34),
         upper=case == "upper", **asked,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -76,6 +77,18 @@ class Rect(NamedTuple):
             and self.right >= other.right - slack
             and self.bottom >= other.bottom - slack
         )
+
+
+def around(boxes: Iterable[Rect]) -> Rect:
+    """The smallest rectangle that holds all of these, of which there is at least one.
+
+    >>> around([Rect(0, 0, 2, 2), Rect(1, 1, 4, 2)])
+    Rect(x=0, y=0, w=5, h=3)
+    """
+    sides = [(box.x, box.y, box.right, box.bottom) for box in boxes]
+    lefts, tops, rights, bottoms = zip(*sides, strict=True)
+    left, top = min(lefts), min(tops)
+    return Rect(left, top, max(rights) - left, max(bottoms) - top)
 
 
 class Matrix(NamedTuple):

@@ -51,7 +51,7 @@ def test_a_script_stands_the_same_turned_upside_down(name: str, text: str) -> No
 
 
 def test_art_keeps_out_of_more_than_the_ink() -> None:
-    ink, keep = lettered("thank you").ink, lettered("thank you").keep_out
+    ink, (keep,) = lettered("thank you").ink, lettered("thank you").keep_out
     assert keep.holds(ink)
     (line,) = lettered("thank you").glyphs
     assert ink.x - keep.x == pytest.approx(0.3 * line.size)
@@ -84,6 +84,18 @@ def test_many_words_are_shared_out_over_even_lines() -> None:
     assert [line.text for line in done.glyphs] == ["with all", "our thanks", "and love"]
     widths = [line.advance for line in done.glyphs]
     assert max(widths) < 1.5 * min(widths)
+
+
+def test_lines_far_apart_leave_art_a_place_between_them() -> None:
+    face = load_face("italiana")
+    near = lettered("THANK YOU", face=face, lines=2)
+    far = lettered("THANK YOU", face=face, lines=2, leading=1.9)
+    assert len(near.keep_out) == 1
+    upper, lower = far.keep_out
+    assert lower.y > upper.bottom + 10
+    assert far.glyphs[1].y - far.glyphs[0].y == pytest.approx(1.9 * far.glyphs[0].size)
+    for box in far.keep_out:
+        assert box.centre.real == pytest.approx(A2.w / 2, abs=8)
 
 
 def test_capitals_are_tracked_and_stay_as_high_as_asked() -> None:
@@ -120,4 +132,4 @@ def test_small_type_is_centred_without_its_last_tracking() -> None:
     assert done.ink.centre.real == pytest.approx(153, abs=0.4)
     assert line.y == 300 and line.tracking == 0.22
     assert done.ink.bottom == pytest.approx(300, abs=0.2)
-    assert Rect(0, 0, *A2).holds(done.keep_out) and done.keep_out.holds(done.ink)
+    assert Rect(0, 0, *A2).holds(done.keep_out[0]) and done.keep_out[0].holds(done.ink)

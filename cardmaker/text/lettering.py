@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from cardmaker.display import Glyphs, Ink
 from cardmaker.errors import BadLettering, MissingLetters, Overset
-from cardmaker.geometry import Rect, Size
+from cardmaker.geometry import Rect, Size, around
 from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.shadow import Shadow, shadow
 from cardmaker.text.shape import shape, space_of
@@ -42,11 +42,13 @@ _CLOSEST: Final = 0.06
 
 
 class Lettering(NamedTuple):
-    """Set words: their glyphs, the box of their ink, and what art keeps out of. Panel points."""
+    """Set words: their glyphs, the box of their ink, and what art keeps out of, in points of the
+    panel: one box, or one a line where lines stand so far apart that art comes between.
+    """
 
     glyphs: tuple[Glyphs, ...]
     ink: Rect
-    keep_out: Rect
+    keep_out: tuple[Rect, ...]
 
 
 class Setting(NamedTuple):
@@ -54,7 +56,8 @@ class Setting(NamedTuple):
 
     `limits` is what their ink may fill and `centre` where it looks centred; `largest` is the
     greatest x-height, however short they are (of capitals: CAPITALS of their height); `lines` is
-    on how many lines they stand if they are so many words; `tracking` is in em.
+    on how many lines they stand if they are so many words; `tracking` is in em, `leading` in
+    sizes (None for the face's own).
     """
 
     limits: Size
@@ -63,6 +66,7 @@ class Setting(NamedTuple):
     largest: float
     lines: int = 1
     tracking: float = 0.0
+    leading: float | None = None
 
 
 def set_lettering(face: Face, text: str, setting: Setting) -> Lettering:
@@ -92,7 +96,10 @@ def set_lettering(face: Face, text: str, setting: Setting) -> Lettering:
     glyphs = tuple(line._replace(x=line.x * size, y=line.y * size, size=size) for line in glyphs)
     cast = cast.grown(size)
     shift = setting.centre - cast.optical_centre
-    return _placed(glyphs, cast, shift, (_CLEAR_SIDES * size, _CLEAR_ENDS * size))
+    clear = (_CLEAR_SIDES * size, _CLEAR_ENDS * size)
+    if setting.leading is None:
+        return _placed(glyphs, [cast], shift, clear)
+    return _placed(glyphs, [shadow(face, (line,)) for line in glyphs], shift, clear)
 
 
 def set_small(
@@ -131,7 +138,7 @@ def set_small(
     # The tracking after the last letter is not seen, so the line is centred without it.
     shift = complex(centre_x - (line.advance - tracking * size) / 2, baseline)
     high = cast.box.h
-    return _placed((line,), cast, shift, (_CLEAR_SMALL_SIDES * high, _CLEAR_SMALL_ENDS * high))
+    return _placed((line,), [cast], shift, (_CLEAR_SMALL_SIDES * high, _CLEAR_SMALL_ENDS * high))
 
 
 def _refuse(face: Face, text: str, lines: Sequence[Sequence[str]]) -> None:
@@ -187,10 +194,10 @@ def _broken(
     face: Face, words: Sequence[str], setting: Setting
 ) -> tuple[tuple[Glyphs, ...], Shadow]:
     """The words on as few lines as let them be large enough, else on those that do best."""
-    tried = []
+    tried, least = [], max(_SMALL * setting.largest, _TOO_SMALL / _apparent(face, words[0]))
     for count in range(setting.lines, max(setting.lines, _MOST_LINES) + 1):
         found = _at_one(face, _in_lines(face, words, min(count, len(words))), setting)
-        if _size(found[1], setting) >= _SMALL * setting.largest:
+        if _size(found[1], setting) >= least:
             return found
         tried.append(found)
     return max(tried, key=lambda found: _size(found[1], setting))
@@ -219,11 +226,11 @@ def _at_one(
     face: Face, lines: Sequence[Sequence[str]], setting: Setting
 ) -> tuple[tuple[Glyphs, ...], Shadow]:
     """Lines of words at size 1, each centred on x = 0, the first baseline at y = 0."""
-    space = space_of(face)
+    space, leading = space_of(face), setting.leading or face.leading
     found = []
     for i, texts in enumerate(lines):
         words = tuple(shape(face, text) for text in texts)
-        line = Glyphs(words, space, 0.0, i * face.leading, 1.0, setting.ink, setting.tracking)
+        line = Glyphs(words, space, 0.0, i * leading, 1.0, setting.ink, setting.tracking)
         # One line is moved to its optical centre at the end; several share one axis first.
         if len(lines) > 1:
             line = line._replace(x=-shadow(face, (line,)).optical_centre.real)
@@ -232,11 +239,13 @@ def _at_one(
 
 
 def _placed(
-    glyphs: tuple[Glyphs, ...], cast: Shadow, shift: complex, clear: tuple[float, float]
+    glyphs: tuple[Glyphs, ...], casts: Sequence[Shadow], shift: complex, clear: tuple[float, float]
 ) -> Lettering:
-    """Lines moved by `shift`, with the box of their ink and the clear space around it."""
-    box = cast.box.moved(shift.real, shift.imag)
+    """Lines moved by `shift`, with the box of their ink and the clear space round each shadow."""
     sides, ends = clear
-    keep_out = Rect(box.x - sides, box.y - ends, box.w + 2 * sides, box.h + 2 * ends)
+    boxes = [cast.box.moved(shift.real, shift.imag) for cast in casts]
+    keep_out = tuple(
+        Rect(box.x - sides, box.y - ends, box.w + 2 * sides, box.h + 2 * ends) for box in boxes
+    )
     moved = tuple(line._replace(x=line.x + shift.real, y=line.y + shift.imag) for line in glyphs)
-    return Lettering(moved, box, keep_out)
+    return Lettering(moved, around(boxes), keep_out)

@@ -17,9 +17,10 @@ from cardmaker.geometry import Rect, Size
 from cardmaker.text.face import Face
 from cardmaker.text.outline import Contour, curves
 
-#: How much of the optical centre is the box's, the rest being the centre of gravity's? (By eye,
-#: over several scripts.)
-_BOX_ACROSS: Final = 0.5
+#: How much of the optical centre is the box's, the rest being the centre of gravity's: across, for
+#: scripts and for letters that stand apart, and down? (By eye, over several faces.)
+_BOX_OF_SCRIPT: Final = 0.5
+_BOX_OF_PRINT: Final = 0.8
 _BOX_DOWN: Final = 0.45
 
 #: Into how many chords is a curve cut to weigh it?
@@ -32,18 +33,21 @@ _WEIGHTS: Final = tuple(
 
 
 class Shadow(NamedTuple):
-    """The ink of some lines: its box (x and y ranges) and its centre of gravity."""
+    """The ink of some lines: its box (x and y ranges), its centre of gravity, and how much of the
+    optical centre across is the box's.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     centre: complex
+    boxed: float
 
     @property
     def optical_centre(self) -> complex:
         """Where the eye finds its middle."""
-        x = _BOX_ACROSS * (self.left + self.right) / 2 + (1 - _BOX_ACROSS) * self.centre.real
+        x = self.boxed * (self.left + self.right) / 2 + (1 - self.boxed) * self.centre.real
         y = _BOX_DOWN * (self.top + self.bottom) / 2 + (1 - _BOX_DOWN) * self.centre.imag
         return complex(x, y)
 
@@ -58,8 +62,10 @@ class Shadow(NamedTuple):
 
     def grown(self, times: float) -> Shadow:
         """The shadow of the same lines so many times as large."""
-        left, top, right, bottom, centre = self
-        return Shadow(left * times, top * times, right * times, bottom * times, centre * times)
+        left, top, right, bottom, centre, boxed = self
+        return Shadow(
+            left * times, top * times, right * times, bottom * times, centre * times, boxed
+        )
 
 
 def shadow(face: Face, lines: Sequence[Glyphs]) -> Shadow:
@@ -81,7 +87,8 @@ def shadow(face: Face, lines: Sequence[Glyphs]) -> Shadow:
                 moment += (p + q) * cross / 6
     if not area:
         raise BadLettering("the lettering has no ink", "give it letters")
-    return Shadow(min(xs), min(ys), max(xs), max(ys), moment / area)
+    boxed = _BOX_OF_SCRIPT if face.joined else _BOX_OF_PRINT
+    return Shadow(min(xs), min(ys), max(xs), max(ys), moment / area, boxed)
 
 
 def _ink(face: Face, line: Glyphs) -> Iterator[list[complex]]:

@@ -17,7 +17,7 @@ from cardmaker.art.room import within
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.tile import Tile, draw_tile
 from cardmaker.display import Ink, Items
-from cardmaker.geometry import Rect
+from cardmaker.geometry import Rect, around
 
 NAME = "scandi-tiles"
 
@@ -68,9 +68,7 @@ def _label(grid: Grid, panel: Panel) -> Rect | None:
     wide, high = LABEL[0] * grid.w - 1, LABEL[1] * grid.h - 1
     least = Rect(middle.real - wide / 2, middle.imag - high / 2, wide, high)
     boxes = [least, *(rect.inset(-AIR) for rect in panel.keep)]
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    return grid.covering(Rect(left, top, right - left, bottom - top))
+    return grid.covering(around(boxes))
 
 
 def _tiles(
