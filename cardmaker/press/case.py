@@ -60,7 +60,7 @@ class Case:
             else:
                 there, code, back = self._cast(sort)
                 known[sort] = there + code + back
-                # Of two lent letters in a row the first need not lead back.
+                # Letters in a row are of one word, so of one face: no need to lead back between.
                 if there:
                     self._seams.add(back + there)
 
