@@ -118,17 +118,24 @@ class Design:
         crest = {self.monogram.face} if self.monogram else set()
         return {self.lettering.face, self.subline.face} | crest
 
-    def palette(self, name: str | None) -> Palette:
-        """The palette of that name, or the design's own.
+    def palette(self, name: str | None, style: str | None = None) -> Palette:
+        """The palette of that name, or the design's own, in that style or in the design's own; a
+        palette made for the pen has its own style.
 
         Raises:
-            UnknownName: no palette is called so.
+            UnknownName: no palette is called so, or the design has no such style.
         """
-        if name is None:
-            name = self.palettes[0]
+        name = self.palettes[0] if name is None else name
         if name not in self.books:
             raise UnknownName("palette", name, self.palettes)
-        return self.books[name]
+        palette = self.books[name]
+        if style is None:
+            plain = palette.style == STYLES[0]
+            return replace(palette, style=self.styles[0]) if plain else palette
+        for known in self.styles:
+            if style == known:
+                return replace(palette, style=known)
+        raise UnknownName("style of this design", style, self.styles)
 
     def fronts(self, panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
         """The front, every part of which goes so many ways."""
@@ -137,20 +144,6 @@ class Design:
         if self.bank is not None:
             return self.bank(panel, palette, seed, ways)
         return chosen([self.front(panel, palette, f"{seed}~{way}") for way in range(ways)])
-
-    def styled(self, palette: Palette, style: str | None) -> Palette:
-        """The palette in that style, or in the design's own; one made for the pen has its own.
-
-        Raises:
-            UnknownName: the design has no such style.
-        """
-        if style is None:
-            own = palette.style != STYLES[0]
-            return palette if own else replace(palette, style=self.styles[0])
-        for known in self.styles:
-            if style == known:
-                return replace(palette, style=known)
-        raise UnknownName("style of this design", style, self.styles)
 
 
 def design_folders(first: Path | None, home: Path) -> tuple[Path, ...]:

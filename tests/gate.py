@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path as File
 from typing import Any
 
+import pypdfium2
 from PIL import Image, ImageDraw
 
 from cardmaker.art.palette import Bloom, Green, Palette
@@ -16,9 +18,14 @@ from cardmaker.card import Brief, compose
 from cardmaker.design import Design, load_design
 from cardmaker.display import Glyphs, Gradient, Group, Ink, Items, Path
 from cardmaker.geometry import Rect, Size
+from cardmaker.job.choices import Choices
+from cardmaker.job.project import Project
+from cardmaker.job.resolve import resolve
 from cardmaker.paper.fold import load_folds
+from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.shelf import shelf
 from cardmaker.text.face import Face, face_names, load_face
+from cardmaker.text.note import NoteHead
 
 FOLDERS = (shelf("designs"),)
 
@@ -101,6 +108,18 @@ def box(path: Path) -> Rect:
     return Rect(left, top, max(xs) - left, max(ys) - top).inset(-half)
 
 
+def touches(path: Path, place: Rect, keep: Rect) -> bool:
+    """Whether a path comes into a kept place; a ground below the words, or a frame round them, does
+    not, nor does a label in the colour of the paper.
+    """
+    if not place.overlaps(keep) or (path.fill is not None and place.holds(keep)):
+        return False
+    if path.fill is not None:
+        return True
+    spots = points(path, 24)
+    return any(keep.x < z.real < keep.right and keep.y < z.imag < keep.bottom for z in spots)
+
+
 def inks(path: Path) -> Iterator[Ink]:
     for ink in (path.fill, path.stroke):
         if isinstance(ink, Gradient):
@@ -125,13 +144,46 @@ def marked(palette: Palette) -> Palette:
     )  # fmt: skip
 
 
-def inked(items: Items, size: Size, paper: Ink) -> Image.Image:
-    """Where there is ink, one pixel a point; what lies on top hides what lies below."""
+def inked(drawn: Iterable[Path], size: Size, ground: Ink) -> Image.Image:
+    """Where there is more than the ground, one pixel a point; later paths hide earlier ones."""
     mask = Image.new("L", (round(size.w), round(size.h)))
     pen = ImageDraw.Draw(mask)
-    for path in paths(items):
+    for path in drawn:
+        corners = [(z.real, z.imag) for z in points(path, 3)]
         if path.fill is not None:
-            bare = path.fill in (paper, Ink(0.0, 0.0, 0.0, 0.0))
-            corners = [(z.real, z.imag) for z in points(path, 3)]
-            pen.polygon(corners, fill=0 if bare else 255)
+            pen.polygon(corners, fill=0 if path.fill == ground else 255)
+        elif path.stroke is not None:
+            pen.line(corners, fill=255)
     return mask
+
+
+def pictures(name: str, seeds: Iterable[int], pdf: File) -> list[Image.Image]:
+    """Bleeding fronts without their words, drawn from the PDF that prints, at 60 dpi."""
+    said = Choices(design=name, stock="trim", format="a2-flat", marks=False)
+    job = resolve(said, NoteHead(), Project(), {})
+    cards = {}
+    for seed in seeds:
+        card = replace(job, brief=replace(job.brief, seed=seed)).card()
+        art = tuple(item for item in card.panels["front"] if not isinstance(item, Glyphs))
+        cards[str(seed)] = replace(card, panels={"front": art}, note="back")
+    sheet = replace(job.sheet, back=None)
+    write_pdf(pdf, Plan(sheet, cards, job.faces, job.colour, name), map(Copy, cards))
+    document = pypdfium2.PdfDocument(pdf)
+    drawn = [page.render(scale=60 / 72).to_pil().convert("L") for page in document]
+    document.close()
+    bleed = round(job.brief.bleed * 60 / 72)
+    return [picture.crop((bleed, bleed, picture.width - bleed, picture.height - bleed))
+            for picture in drawn]  # fmt: skip
+
+
+def halves(picture: Image.Image) -> tuple[float, float]:
+    """The inked parts of the left and of the right half: what differs from the commonest tone."""
+    tones = picture.histogram()
+    paper = max(range(256), key=tones.__getitem__)
+    middle, (width, height) = picture.width // 2, picture.size
+    parts = []
+    for span in ((0, middle), (width - middle, width)):
+        half = picture.crop((span[0], 0, span[1], height)).histogram()
+        bare = sum(half[max(0, paper - 3) : paper + 4])
+        parts.append(1 - bare / (middle * height))
+    return parts[0], parts[1]

@@ -83,7 +83,7 @@ def show_contact(
     # Marks are for hands that cut and fold; here they would be looked at.
     unmarked = replace(choices, marks=False)
     job = resolve(unmarked, NoteHead(), project_of(project), os.environ)
-    shown = [*_shown(kind, job)]
+    shown = [*_shown(kind, job, choices.style)]
     columns = _columns(len(shown))
     cells = [*_cells(shown, dpi or _usual_dpi(shown, columns))]
     picture = png(contact_sheet(cells, columns, load_face(_CAPTIONS).data))
@@ -94,7 +94,7 @@ def show_contact(
     return Done((target,), (*job.remarks, *_idle(kind, choices)), "")
 
 
-def _shown(kind: str, job: Job) -> Iterator[Shown]:
+def _shown(kind: str, job: Job, style: str | None) -> Iterator[Shown]:
     brief = job.brief
     match kind:
         case "seeds":
@@ -102,7 +102,7 @@ def _shown(kind: str, job: Job) -> Iterator[Shown]:
                 yield Shown(replace(job, brief=replace(brief, seed=seed)), f"seed {seed}")
         case "palettes":
             for name in brief.design.palettes:
-                palette = brief.design.palette(name)
+                palette = brief.design.palette(name, style)
                 yield Shown(replace(job, brief=replace(brief, palette=palette)), name)
         case _:
             for edge, said in _EDGES.items():

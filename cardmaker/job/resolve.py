@@ -201,7 +201,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         fmt, stock, up=wish.up, duplex=_duplex(wish.duplex), margin=wish.margin,
         marks=wish.marks is not False,
     )  # fmt: skip
-    palette = design.styled(design.palette(wish.palette), wish.style)
+    palette = design.palette(wish.palette, wish.style)
     brief = Brief(
         design, pen_palette(palette) if wish.mono else palette, fmt.fold,
         sheet.panel, sheet.edge, sheet.border, sheet.bleed,
