@@ -13,7 +13,7 @@ from cardmaker.art.panel import Panel
 from cardmaker.art.posy import Flower, draw_posy, settled
 from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.room import Room, clear_of, spread
-from cardmaker.art.spray import Spray, Stem, draw_spray, fenced, turned
+from cardmaker.art.spray import Spray, Stem, draw_spray, turned, unframed
 from cardmaker.display import Group
 from cardmaker.geometry import Rect, Size
 from cardmaker.shelf import shelf
@@ -77,10 +77,10 @@ def test_a_spray_keeps_out_of_the_words(seed: int, degrees: float) -> None:
 
 
 def test_a_fenced_spray_ends_inside_the_window() -> None:
-    panel = fenced(BORDER)
+    panel = unframed(BORDER)
     items = draw_spray(panel, SPRAY, 60 + 60j, 36, PALETTE, Grain("fence"))
     assert items and BORDER.window.holds(spread(items))
-    assert fenced(BLEED) is BLEED
+    assert unframed(BLEED) is BLEED
 
 
 def test_a_spray_turned_twice_by_half_is_itself() -> None:

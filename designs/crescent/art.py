@@ -20,7 +20,7 @@ from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.room import within
 from cardmaker.art.rose import draw_rose
 from cardmaker.art.sketch import Sketch
-from cardmaker.art.spray import Spray, Stem, draw_spray, fenced
+from cardmaker.art.spray import Spray, Stem, draw_spray, unframed
 from cardmaker.display import Item, Items
 
 NAME = "crescent"
@@ -142,7 +142,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     """The inside: the crescent's small counterpart in the lower outer corner."""
     window, grain = panel.window, Grain(f"{NAME}/inside/{seed}")
     corner = complex(window.right - 0.10 * window.w, window.bottom - 0.08 * window.h)
-    items = draw_spray(fenced(panel), CORNER, corner, 0.070 * mean_side(panel), palette, grain)
+    items = draw_spray(unframed(panel), CORNER, corner, 0.070 * mean_side(panel), palette, grain)
     return tuple(within(items, panel.reach))
 
 
