@@ -62,8 +62,11 @@ def draw_spray(
     panel's edges; nothing where the panel keeps no room for it.
     """
     posy = settled(panel, centre, radius, spray.flowers, grain.child("heads"))
-    if posy is None:
-        return ()
+    return draw_round(panel, spray, posy, palette, grain) if posy else ()
+
+
+def draw_round(panel: Panel, spray: Spray, posy: Posy, palette: Palette, grain: Grain) -> Items:
+    """The spray round a posy that has its place: ghosts, arms, airy stems, leaves, heads."""
     behind = tuple(stem._replace(species="ghost") for stem in spray.arms)
     return (
         *_draw_stems(panel, posy, (behind, _GHOSTS), palette, grain.child("ghosts")),
@@ -93,15 +96,16 @@ def _draw_stems(
 _FAR = 2000.0
 
 
-def fenced(panel: Panel) -> Panel:
-    """The panel with all that lies outside its window kept free, for art that nothing frames: with
-    a border it ends inside the window; bleeding, it ends where it likes.
-    """
-    if panel.edge == "bleed":
-        return panel
-    x, y, w, h = panel.window
+def fenced(panel: Panel, place: Rect) -> Panel:
+    """The panel with all that lies outside a place kept free as well: art ends inside it."""
+    x, y, w, h = place
     fence = (
         Rect(x - _FAR, y - _FAR, _FAR, h + 2 * _FAR), Rect(x + w, y - _FAR, _FAR, h + 2 * _FAR),
         Rect(x, y - _FAR, w, _FAR), Rect(x, y + h, w, _FAR),
     )  # fmt: skip
     return replace(panel, keep=(*panel.keep, *fence))
+
+
+def unframed(panel: Panel) -> Panel:
+    """The panel for art that nothing frames: with a border it ends inside the window."""
+    return panel if panel.edge == "bleed" else fenced(panel, panel.window)

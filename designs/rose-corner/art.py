@@ -16,14 +16,14 @@ from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.room import within
 from cardmaker.art.rose import draw_rose
 from cardmaker.art.sketch import Sketch
-from cardmaker.art.spray import Spray, Stem, draw_spray, fenced, turned
+from cardmaker.art.spray import Spray, Stem, draw_spray, turned, unframed
 from cardmaker.display import Items
 
 NAME = "rose-corner"
 
 #: Where are the two sprays, as fractions of the window, how large are their posies (radii, of the
 #: window's mean side), and how far are they turned? The second is the smaller counterpart.
-CORNERS = ((0.115 + 0.095j, 0.117, 0.0), (0.885 + 0.905j, 0.101, 180.0))
+CORNERS = ((0.115 + 0.095j, 0.112, 0.0), (0.885 + 0.905j, 0.097, 180.0))
 
 #: The greenery of the upper left corner: along the head of the card, down its side, between.
 ARMS = (
@@ -89,7 +89,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     """The inside: a small spray in the lower outer corner, as large as the note lets it be."""
     window, grain = panel.window, Grain(f"{NAME}/inside/{seed}")
     corner = complex(window.right - 0.10 * window.w, window.bottom - 0.08 * window.h)
-    items = draw_spray(fenced(panel), CORNER, corner, 0.074 * mean_side(panel), palette, grain)
+    items = draw_spray(unframed(panel), CORNER, corner, 0.074 * mean_side(panel), palette, grain)
     return tuple(within(items, panel.reach))
 
 
