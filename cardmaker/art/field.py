@@ -1,0 +1,149 @@
+"""A field: plants from the foot of a panel among each other, no head behind a head or a stem.
+
+Rows give every sprig a place of its own; in a field they stand through each other, and only what
+flowers must be seen whole.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cardmaker.art.grain import Grain
+from cardmaker.art.growth import AIRY, Growth
+from cardmaker.art.palette import Palette
+from cardmaker.art.room import clear_of, may_reach
+from cardmaker.art.row import Row, Slot
+from cardmaker.art.sketch import Sketch
+from cardmaker.art.species import SPECIES
+from cardmaker.art.spine import Posture, Spine, grow
+from cardmaker.display import Items
+
+#: How fine is the net in which heads and stems are kept apart? Points from knot to knot.
+NET = 4.0
+
+#: How many stands does a plant try at its full height, and how short may it become then?
+TRIES, SHORTER = 7, (1.0, 0.9, 0.8, 0.68)
+
+
+@dataclass(slots=True)
+class Field:
+    """What stands in a field already, as the knots of a net that heads and stems cover.
+
+    `wind` is how far all stems bend with it, in radians; to the right if positive.
+    """
+
+    wind: float = 0.0
+    heads: set[complex] = field(default_factory=set)
+    blooms: set[complex] = field(default_factory=set)
+    stems: set[complex] = field(default_factory=set)
+
+    def has_room(self, growth: Growth) -> bool:
+        """Whether no head comes before another, nor a stem across one."""
+        heads, blooms, stems = knots_of(growth)
+        return (
+            self.heads.isdisjoint(heads)
+            and self.stems.isdisjoint(blooms)
+            and self.blooms.isdisjoint(stems)
+        )
+
+    def take(self, growth: Growth) -> None:
+        """Note that a plant stands here."""
+        heads, blooms, stems = knots_of(growth)
+        self.heads |= heads
+        self.blooms |= blooms
+        self.stems |= stems
+
+
+def knots_of(growth: Growth) -> tuple[set[complex], set[complex], set[complex]]:
+    """The knots that a plant's heads cover, those of them one cannot see through, its stems'."""
+    heads: set[complex] = set()
+    blooms: set[complex] = set()
+    for head in growth.heads:
+        disc = set(_disc(head.centre, head.radius))
+        heads |= disc
+        if head.kind not in AIRY:
+            blooms |= disc
+    stems = set(_along(growth.spine)) if growth.heads else set()
+    return heads, blooms, stems - blooms
+
+
+def _knot(z: complex) -> complex:
+    return complex(round(z.real / NET), round(z.imag / NET))
+
+
+def _disc(centre: complex, radius: float) -> Iterable[complex]:
+    middle, reach = _knot(centre), round(radius / NET)
+    for x in range(-reach, reach + 1):
+        for y in range(-reach, reach + 1):
+            if x * x + y * y <= reach * reach:
+                yield middle + complex(x, y)
+
+
+def _along(spine: Spine) -> Iterable[complex]:
+    count = max(2, int(spine.length / NET))
+    return (_knot(spine.at(i / count)[0]) for i in range(count))
+
+
+def draw_field(
+    field: Field, row: Row, slots: Sequence[Slot], palette: Palette, grain: Grain
+) -> Items:
+    """Plants of a row, the first of the slots first to choose and last to be drawn."""
+    drawn = [_draw_slot(field, row, slot, palette, grain.child(i)) for i, slot in enumerate(slots)]
+    return tuple(path for items in reversed(drawn) for path in items)
+
+
+def _draw_slot(field: Field, row: Row, slot: Slot, palette: Palette, grain: Grain) -> Items:
+    """One plant; where it has no room a shorter one, and where that has none nothing."""
+    keep = row.room.panel.keep
+    for part in SHORTER:
+        for i in range(TRIES):
+            chance = grain.child(f"{part} {i}")
+            growth = _stand(field, row, slot._replace(part=slot.part * part), chance, i / TRIES)
+            if not (row.room.holds_heads(growth) and field.has_room(growth)):
+                continue
+            sketch = Sketch(palette, chance, palette.style)
+            slot.species.paint(sketch, growth)
+            if not may_reach(growth, keep) or clear_of(sketch.items, keep):
+                field.take(growth)
+                return sketch.items
+    return ()
+
+
+def _stand(field: Field, row: Row, slot: Slot, grain: Grain, astray: float) -> Growth:
+    """A way to stand: the further `astray` (0 to 1), the further from the slot, and inwards."""
+    window, species = row.room.panel.window, slot.species
+    u = slot.u + grain.swing(0.01 + 0.05 * astray)
+    off = u - 0.5
+    # Plants fan out from the middle; at the sides heads must lean in.
+    lean = (0.34 - (1.1 * astray if abs(off) > 0.25 else 0.0)) * off + grain.swing(0.10)
+    low, high = species.bend
+    turn = grain.side() * grain.between(low, high) * 0.7 + field.wind - 0.25 * off
+    lean = min(max(lean, -0.7 * species.tilt), 0.7 * species.tilt)
+    turn = min(max(turn, -species.tilt - lean), species.tilt - lean)
+    posture = Posture(turn, grain.swing(0.10), 0.04, grain.between(0, math.tau), 1.25)
+    length = grain.about(row.length(slot.u, slot.part), 0.04)
+    root = complex(window.x + u * window.w, row.base)
+    spine = grow(root, lean - math.pi / 2, length, posture, row.organ_of(length))
+    return species.plan(spine, grain.child("plan"))
+
+
+def walk(
+    row: Row, start: Slot, way: int, names: Sequence[str], air: float, grain: Grain
+) -> list[Slot]:
+    """Slots for plants to the right (1) or left (-1) of a first one, up to the window's side,
+    `air` sums of their half breadths apart; tall and less tall in turn.
+    """
+    slots: list[Slot] = []
+    for i in range(64):
+        species = SPECIES[names[i % len(names)]]
+        organ = row.organ_of(row.length(start.u, 1.0))
+        breadth = (start.species.width + species.width) * organ / row.room.panel.window.w
+        u = start.u + way * air * breadth * grain.about(1.0, 0.08)
+        if not 0.02 < u < 0.98:
+            break
+        # Long beside short: a row of equals is a fence.
+        start = Slot(u, species, (0.86 if i % 2 else 1.04) * grain.about(1.0, 0.10))
+        slots.append(start)
+    return slots
