@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from cardmaker.art.curve import Contour, bent, ellipse, smooth, turn
 from cardmaker.art.growth import Head
@@ -28,7 +29,7 @@ def _trumpet() -> Contour:
     side = smooth([*up, rim[0]], closed=False)
     teeth: list[complex] = []
     # Straight edges between the teeth, so that they stay pointed.
-    for a, b in zip(rim, rim[1:], strict=False):
+    for a, b in pairwise(rim):
         teeth += [a + (b - a) / 3, b - (b - a) / 3, b]
     half = side + tuple(teeth)
     return half + tuple([z.conjugate() for z in half[-2::-1]])

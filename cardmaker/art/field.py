@@ -6,9 +6,12 @@ flowers must be seen whole.
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from cardmaker.art.grain import Grain
 from cardmaker.art.growth import AIRY, Growth
@@ -21,69 +24,81 @@ from cardmaker.art.spine import Posture, Spine, grow
 from cardmaker.display import Items
 
 #: How fine is the net in which heads and stems are kept apart? Points from knot to knot.
-NET = 4.0
+NET = 5.0
 
 #: How many stands does a plant try at its full height, and how short may it become then?
-TRIES, SHORTER = 7, (1.0, 0.9, 0.8, 0.68)
+TRIES, SHORTER = 5, (1.0, 0.86, 0.70)
+
+
+class Claim(NamedTuple):
+    """The knots of the net that a plant covers: with its heads, with those of them that one cannot
+    see through, with its stem.
+    """
+
+    heads: set[complex]
+    blooms: set[complex]
+    stem: set[complex]
 
 
 @dataclass(slots=True)
 class Field:
-    """What stands in a field already, as the knots of a net that heads and stems cover.
-
-    `wind` is how far all stems bend with it, in radians; to the right if positive.
+    """What stands in a field already; `wind` is how far all stems bend with it, in radians, to the
+    right if positive.
     """
 
     wind: float = 0.0
-    heads: set[complex] = field(default_factory=set)
-    blooms: set[complex] = field(default_factory=set)
-    stems: set[complex] = field(default_factory=set)
+    taken: Claim = dataclasses.field(default_factory=lambda: Claim(set(), set(), set()))
 
-    def has_room(self, growth: Growth) -> bool:
+    def has_room(self, claim: Claim) -> bool:
         """Whether no head comes before another, nor a stem across one."""
-        heads, blooms, stems = knots_of(growth)
+        heads, blooms, stems = self.taken
         return (
-            self.heads.isdisjoint(heads)
-            and self.stems.isdisjoint(blooms)
-            and self.blooms.isdisjoint(stems)
+            heads.isdisjoint(claim.heads)
+            and stems.isdisjoint(claim.blooms)
+            and blooms.isdisjoint(claim.stem)
         )
 
-    def take(self, growth: Growth) -> None:
+    def take(self, claim: Claim) -> None:
         """Note that a plant stands here."""
-        heads, blooms, stems = knots_of(growth)
-        self.heads |= heads
-        self.blooms |= blooms
-        self.stems |= stems
+        for mine, theirs in zip(self.taken, claim, strict=True):
+            mine.update(theirs)
 
 
-def knots_of(growth: Growth) -> tuple[set[complex], set[complex], set[complex]]:
-    """The knots that a plant's heads cover, those of them one cannot see through, its stems'."""
+def claim_of(growth: Growth) -> Claim:
+    """What a plant covers; a plant without heads claims nothing.
+
+    >>> from cardmaker.art.spine import stalk
+    >>> stem = stalk(0j, 0.0, 40.0, 0.0)
+    >>> claim_of(Growth(stem))
+    Claim(heads=set(), blooms=set(), stem=set())
+    """
     heads: set[complex] = set()
     blooms: set[complex] = set()
     for head in growth.heads:
-        disc = set(_disc(head.centre, head.radius))
-        heads |= disc
+        disc = _disc(head.centre, head.radius)
+        heads.update(disc)
         if head.kind not in AIRY:
-            blooms |= disc
-    stems = set(_along(growth.spine)) if growth.heads else set()
-    return heads, blooms, stems - blooms
+            blooms.update(disc)
+    return Claim(heads, blooms, set(_along(growth.spine)) - blooms if heads else set())
 
 
 def _knot(z: complex) -> complex:
     return complex(round(z.real / NET), round(z.imag / NET))
 
 
-def _disc(centre: complex, radius: float) -> Iterable[complex]:
+def _disc(centre: complex, radius: float) -> list[complex]:
     middle, reach = _knot(centre), round(radius / NET)
-    for x in range(-reach, reach + 1):
-        for y in range(-reach, reach + 1):
-            if x * x + y * y <= reach * reach:
-                yield middle + complex(x, y)
+    ways = range(-reach, reach + 1)
+    return [
+        middle + complex(x, y) for x in ways for y in ways if x * x + y * y <= reach * reach + 1
+    ]
 
 
-def _along(spine: Spine) -> Iterable[complex]:
-    count = max(2, int(spine.length / NET))
-    return (_knot(spine.at(i / count)[0]) for i in range(count))
+def _along(spine: Spine) -> Iterator[complex]:
+    pieces = int(spine.length / (len(spine.points) - 1) / NET) + 1
+    for a, b in pairwise(spine.points):
+        for i in range(pieces):
+            yield _knot(a + (b - a) * (i / pieces))
 
 
 def draw_field(
@@ -101,12 +116,15 @@ def _draw_slot(field: Field, row: Row, slot: Slot, palette: Palette, grain: Grai
         for i in range(TRIES):
             chance = grain.child(f"{part} {i}")
             growth = _stand(field, row, slot._replace(part=slot.part * part), chance, i / TRIES)
-            if not (row.room.holds_heads(growth) and field.has_room(growth)):
+            if not row.room.holds_heads(growth):
+                continue
+            claim = claim_of(growth)
+            if not field.has_room(claim):
                 continue
             sketch = Sketch(palette, chance, palette.style)
             slot.species.paint(sketch, growth)
             if not may_reach(growth, keep) or clear_of(sketch.items, keep):
-                field.take(growth)
+                field.take(claim)
                 return sketch.items
     return ()
 

@@ -29,7 +29,7 @@ LOW = ("buttercup", "cornflower", "daisy", "blossom", "buttercup", "lavender", "
 GREEN = ("tuft", "myrtle", "tuft", "willow", "tuft", "seeded")
 
 #: What stands behind as a shadow?
-SHADOWS = ("oat", "myrtle", "lavender", "willow", "tuft")
+SHADOWS = ("myrtle", "willow", "tuft", "myrtle", "fern")
 
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
