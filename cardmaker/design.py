@@ -36,6 +36,9 @@ LINER: Final = "liner"
 class Lettering:
     """The words on the front: their face, the default words, and as fractions of the panel their
     ink's width, where its middle stands (across and down), and the most it may be high.
+
+    `largest` is how high an x may be, of the panel's mean side; `lines` on how many lines they
+    stand at least; `upper` whether they are set in capitals; `tracking` is in em.
     """
 
     face: str
@@ -43,6 +46,27 @@ class Lettering:
     width: float
     centre: complex
     height: float
+    largest: float = 0.085
+    lines: int = 1
+    upper: bool = False
+    tracking: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Monogram:
+    """One to three letters in the words' place: their face, how high and how wide they may be, as
+    fractions of the panel's shorter side, and how far down their middle stands, of its height.
+
+    Under them stand the names (in the face of the words) about `names_v`, `names_width` wide, and
+    below these the design's own words in small capitals.
+    """
+
+    face: str
+    height: float
+    width: float
+    v: float
+    names_v: float
+    names_width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +101,13 @@ class Design:
     back: Draw
     liner: Draw | None
     books: Mapping[str, Palette]
+    monogram: Monogram | None = None
+
+    @property
+    def faces(self) -> set[str]:
+        """The names of all the faces it is lettered in."""
+        crest = {self.monogram.face} if self.monogram else set()
+        return {self.lettering.face, self.subline.face} | crest
 
     def palette(self, name: str | None) -> Palette:
         """The palette of that name, or the design's own.
@@ -170,6 +201,7 @@ def _read(folder: Path) -> Design:
             back=art.back,
             liner=getattr(art, LINER, None),
             books=_palettes(folder),
+            monogram=Monogram(**card["monogram"]) if "monogram" in card else None,
         )
     except KeyError as fault:
         raise BadDesign(f"{folder}/design.toml has no {fault.args[0]}") from fault
@@ -179,9 +211,14 @@ def _read(folder: Path) -> Design:
 
 def _lettering(table: Mapping[str, Any]) -> Lettering:
     centre = complex(table.get("u", 0.5), table["v"])
+    case = table.get("case", "as written")
+    if case not in ("as written", "upper"):
+        raise BadDesign(f"there is no case {case!r}", 'write "upper", or leave it away')
+    asked = {key: table[key] for key in ("largest", "lines", "tracking") if key in table}
     return Lettering(
-        table["face"], table["text"], table["width"], centre, table.get("height", 0.34)
-    )
+        table["face"], table["text"], table["width"], centre, table.get("height", 0.34),
+        upper=case == "upper", **asked,
+    )  # fmt: skip
 
 
 def _card(path: Path) -> dict[str, Any]:

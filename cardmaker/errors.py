@@ -109,6 +109,10 @@ class Overset(CardmakerError):
     """Text that does not fit its place at the smallest size allowed."""
 
 
+class BadLettering(CardmakerError):
+    """Words that make no good front, though they would fit."""
+
+
 class MissingLetters(CardmakerError):
     """Letters that no hand at hand can write."""
 

@@ -137,8 +137,10 @@ def test_lettering_stays_inside_a_wide_border() -> None:
     from dataclasses import replace
 
     wide = replace(brief(), border=72.0)
-    (line,) = [i for i in compose(wide, FACES).panels["front"] if isinstance(i, Glyphs)]
-    assert line.x > 72 and line.x + line.advance < A2.w - 72
+    lines = [i for i in compose(wide, FACES).panels["front"] if isinstance(i, Glyphs)]
+    assert " ".join(line.text for line in lines) == "thank you"
+    for line in lines:
+        assert line.x > 72 and line.x + line.advance < A2.w - 72
 
 
 @pytest.mark.parametrize("palette", ["sage_blush", "indigo", "autumn", "botanical_ink"])
@@ -148,3 +150,47 @@ def test_small_type_is_printed_in_two_inks(palette: str) -> None:
     ink = two_inks(load_design("garden-sprigs", (shelf("designs"),)).palette(palette).ink)
     assert sum(part > 0 for part in ink) <= 2
     assert ink.k > 0.4
+
+
+def crested(lettering: str, subline: str = "") -> list[Glyphs]:
+    """The lines on a front whose design has a monogram."""
+    from dataclasses import replace
+
+    from cardmaker.design import Monogram
+
+    plain = brief(lettering=lettering, subline=subline)
+    crest = Monogram("cormorant-garamond", 0.21, 0.36, 0.45, 0.78, 0.42)
+    asked = replace(plain, design=replace(plain.design, monogram=crest))
+    faces = {name: load_face(name) for name in asked.design.faces}
+    return [item for item in compose(asked, faces).panels["front"] if isinstance(item, Glyphs)]
+
+
+def test_letters_are_a_monogram_with_names_in_script_and_the_thanks_in_small_capitals() -> None:
+    letter, names, thanks = crested("M", "Emma & James")
+    assert [line.text for line in (letter, names, thanks)] == ["M", "Emma & James", "THANK YOU"]
+    assert letter.words[0].face == "cormorant-garamond"
+    assert names.words[0].face == "montecarlo"
+    assert letter.y < names.y < thanks.y
+    assert letter.size * load_face("cormorant-garamond").cap_height == pytest.approx(0.21 * A2.w)
+    assert 6 <= thanks.size < names.size < letter.size
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("m", ["M", "THANK YOU"]), ("E&J", ["E&J", "THANK YOU"]), ("joy", ["joy"]), ("", [])],
+)
+def test_what_is_a_monogram_and_what_a_word(words: str, shown: list[str]) -> None:
+    assert [line.text for line in crested(words)] == shown
+
+
+@pytest.mark.parametrize("u", [0.4, 0.575, 0.7])
+@pytest.mark.parametrize("words", ["thank you", "with gratitude", "thank you so very much indeed"])
+def test_lettering_that_stands_aside_keeps_off_the_nearer_edge(u: float, words: str) -> None:
+    from dataclasses import replace
+
+    plain = brief(lettering=words)
+    style = replace(plain.design.lettering, centre=u + 0.4j)
+    asked = replace(plain, design=replace(plain.design, lettering=style))
+    for line in compose(asked, FACES).panels["front"]:
+        if isinstance(line, Glyphs):
+            assert line.x > 18 + SAFE / 2 and line.x + line.advance < A2.w - 18 - SAFE / 2

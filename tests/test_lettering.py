@@ -3,18 +3,23 @@ from __future__ import annotations
 import pytest
 
 from cardmaker.display import Ink
-from cardmaker.errors import MissingLetters, Overset
+from cardmaker.errors import BadLettering, MissingLetters, Overset
 from cardmaker.geometry import Rect, Size
-from cardmaker.text.face import load_face
-from cardmaker.text.lettering import Lettering, set_lettering, set_small
+from cardmaker.text.face import Face, face_names, load_face
+from cardmaker.text.lettering import CAPITALS, Lettering, Setting, set_lettering, set_small
 
 INK = Ink(0.5, 0.4, 0.5, 0.4)
 A2 = Size(306, 396)
 SCRIPT, SANS = load_face("montecarlo"), load_face("josefin-sans")
 
 
-def lettered(text: str, panel: Size = A2) -> Lettering:
-    return set_lettering(SCRIPT, text, panel, width=0.62, at=0.5 + 0.525j, ink=INK)
+SCRIPTS = [name for name in face_names("lettering") if load_face(name).joined]
+
+
+def lettered(text: str, panel: Size = A2, face: Face = SCRIPT, **asked: object) -> Lettering:
+    w, h = panel
+    setting = Setting(Size(0.62 * w, 0.34 * h), w / 2 + 0.525j * h, INK, 0.085 * (w * h) ** 0.5)
+    return set_lettering(face, text, setting._replace(**asked))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("panel", [A2, A2.turned, Size(252, 360)], ids=str)
@@ -30,16 +35,27 @@ def test_thank_you_fills_its_width_and_looks_centred(panel: Size) -> None:
 
 
 def test_a_symmetrical_word_is_centred_by_its_box() -> None:
-    done = set_lettering(SANS, "OHO", A2, width=0.5, at=0.5 + 0.5j, ink=INK)
-    assert done.ink.centre == pytest.approx(A2.w / 2 + 1j * A2.h / 2, abs=0.5)
-    assert done.ink.w == pytest.approx(0.5 * A2.w)
+    done = lettered("OHO", face=SANS, limits=Size(0.25 * A2.w, A2.h))
+    assert done.ink.centre == pytest.approx(A2.w / 2 + 0.525j * A2.h, abs=0.5)
+    assert done.ink.w == pytest.approx(0.25 * A2.w)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("text", ["thank you", "merci", "love", "danke", "Emma & James"])
+def test_a_script_stands_the_same_turned_upside_down(name: str, text: str) -> None:
+    """The middle of its ink is where a third of its weight or more lies to either side."""
+    done = lettered(text, face=load_face(name))
+    aside = (done.ink.centre - (A2.w / 2 + 0.525j * A2.h)) / done.ink.h
+    assert abs(aside.real) < 0.25
+    assert abs(aside.imag) < 0.16
 
 
 def test_art_keeps_out_of_more_than_the_ink() -> None:
     ink, keep = lettered("thank you").ink, lettered("thank you").keep_out
     assert keep.holds(ink)
-    assert ink.x - keep.x == pytest.approx(0.3 * ink.h)
-    assert ink.y - keep.y == pytest.approx(0.24 * ink.h)
+    (line,) = lettered("thank you").glyphs
+    assert ink.x - keep.x == pytest.approx(0.3 * line.size)
+    assert ink.y - keep.y == pytest.approx(0.24 * line.size)
 
 
 def test_a_short_word_does_not_shout() -> None:
@@ -49,16 +65,53 @@ def test_a_short_word_does_not_shout() -> None:
 
 
 def test_many_words_are_broken_and_too_many_refused() -> None:
-    assert len(lettered("Thank you so very much indeed").glyphs) == 2
+    assert len(lettered("Thank you so much").glyphs) == 2
     assert [line.text for line in lettered("thank\nyou").glyphs] == ["thank", "you"]
     for line in lettered("thank\nyou").glyphs:
         assert line.y < 0.8 * A2.h
     with pytest.raises(Overset, match="x-height of only"):
-        lettered("Thank you for everything that you have done for all of us this year, dear Ada")
-    with pytest.raises(Overset, match="empty"):
-        lettered(" \n ")
-    with pytest.raises(MissingLetters, match="U\\+8C22"):
-        lettered("谢谢")
+        lettered("Thank you for everything that you have", limits=Size(60, 60))
+
+
+@pytest.mark.parametrize(("lines", "shown"), [(1, 1), (2, 2), (3, 2)])
+def test_words_stand_on_the_lines_that_a_design_wants(lines: int, shown: int) -> None:
+    assert len(lettered("thank you", lines=lines).glyphs) == shown
+    assert len(lettered("merci", lines=lines).glyphs) == 1
+
+
+def test_many_words_are_shared_out_over_even_lines() -> None:
+    done = lettered("with all our thanks and love", lines=3)
+    assert [line.text for line in done.glyphs] == ["with all", "our thanks", "and love"]
+    widths = [line.advance for line in done.glyphs]
+    assert max(widths) < 1.5 * min(widths)
+
+
+def test_capitals_are_tracked_and_stay_as_high_as_asked() -> None:
+    face = load_face("cormorant-garamond")
+    done = lettered("THANK YOU", face=face, tracking=0.2, largest=8.0)
+    (line,) = done.glyphs
+    assert line.tracking == 0.2
+    assert CAPITALS * face.cap_height * line.size <= 8.0 + 1e-9
+    high = lettered("M", face=face, largest=CAPITALS * 60)
+    assert high.ink.h == pytest.approx(60, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "said"),
+    [
+        (" \n ", BadLettering, "empty"),
+        ("谢谢", MissingLetters, "U\\+8C22"),
+        ("спасибо", MissingLetters, "lettered in Cormorant"),
+        ("THANK YOU", BadLettering, "write 'Thank you'"),
+        ("Thank YOU", BadLettering, "capitals"),
+        ("thanks " * 17, Overset, "17 words"),
+    ],
+)
+def test_words_that_make_no_good_front_are_refused_with_a_way_out(
+    text: str, fault: type[Exception], said: str
+) -> None:
+    with pytest.raises(fault, match=said):
+        lettered(text)
 
 
 def test_small_type_is_centred_without_its_last_tracking() -> None:

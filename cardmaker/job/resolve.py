@@ -184,7 +184,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
     remarks += (*variable(chain[0]), *idle(said, ruling))
     return Job(
         brief, sheet, fmt, stock, colour, chain,
-        {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
+        {name: load_face(name) for name in sorted(design.faces)},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
         ruling, wish.fill is not False, remarks, _asked(wish),
         wish.vary, 1 if wish.seed is None else wish.seed,

@@ -15,8 +15,8 @@ from statistics import median_low
 from typing import Final
 
 from cardmaker.text.face import Face
-from cardmaker.text.lettering import chords
 from cardmaker.text.outline import Contour
+from cardmaker.text.shadow import chords
 
 #: Letters of which most of the outline runs along stems.
 _STEMMED: Final = "lhimnutpkd"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from cardmaker.art.corner import Stem, draw_group
+from cardmaker.art.curve import ease
 from cardmaker.art.deal import Decks, deal_against, deal_row, weight
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
@@ -24,6 +25,9 @@ NAME = "garden-sprigs"
 #: How many pale silhouettes stand behind each row?
 GHOSTS = 5
 
+#: How wide are a short word and a long one with the air round them? Parts of the window's width.
+SHORT, LONG = 0.56, 0.76
+
 #: How wide is the ornament inside? A part of the panel's mean side; the back's is smaller.
 ORNAMENT = 0.26
 
@@ -35,13 +39,13 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: a hanging and a standing row that leave a bowl of paper round the lettering."""
     grain = Grain(f"{NAME}/front/{seed}")
     tilt = grain.child("tilt").swing(0.05)
-    decks = Decks(grain.child("decks"))
+    decks, near = Decks(grain.child("decks")), _nearness(panel)
 
     def foot_reach(u: float) -> float:
-        return 0.190 + 0.160 * _bowl(u - tilt)
+        return 0.190 + 0.035 * near + (0.160 + 0.090 * near) * _bowl(u - tilt)
 
     def head_reach(u: float) -> float:
-        return 0.150 + 0.150 * _bowl(u + tilt)
+        return 0.150 + 0.035 * near + (0.150 + 0.090 * near) * _bowl(u + tilt)
 
     window, past = panel.window, _overshoot(panel)
     foot = Row(Room(panel), window.bottom + past, False, foot_reach)
@@ -56,6 +60,13 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
         draw_row(head, hanging, palette, grain.child("head")),
     )
     return framed(panel, palette, [path for layer in layers for path in layer])
+
+
+def _nearness(panel: Panel) -> float:
+    """How much nearer the sprigs come to hold a short word: 0 for long ones, up to 1."""
+    if not panel.keep:
+        return 0.0
+    return 1.0 - ease(SHORT, LONG, panel.keep[0].w / panel.window.w)
 
 
 def _bowl(u: float) -> float:
