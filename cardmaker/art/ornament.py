@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from cardmaker.art.blossom import draw_blossom
 from cardmaker.art.branch import HABITS, draw_branch
@@ -22,7 +23,17 @@ HALF = (
 )
 
 
-def draw_ornament(centre: complex, width: float, palette: Palette, grain: Grain) -> Items:
+#: What draws the flower in the middle: on a sketch, at a centre, with a radius in points.
+Heart = Callable[[Sketch, complex, float], None]
+
+
+def _blossom(sketch: Sketch, centre: complex, radius: float) -> None:
+    draw_blossom(sketch, Head(centre, radius, -math.pi / 2, 0.0, centre, "blossom"), 1)
+
+
+def draw_ornament(
+    centre: complex, width: float, palette: Palette, grain: Grain, heart: Heart = _blossom
+) -> Items:
     """A mirrored ornament `width` points wide about `centre`."""
     half: list[Path] = []
     for i, (kind, root, heading, length, turn, scale) in enumerate(HALF):
@@ -33,8 +44,7 @@ def draw_ornament(centre: complex, width: float, palette: Palette, grain: Grain)
         draw_branch(sketch, spine, HABITS[kind], scale)
         half += [item for item in sketch.items if isinstance(item, Path)]
     bloom = Sketch(palette, grain.child("bloom"), palette.style)
-    radius = width * 0.075
-    draw_blossom(bloom, Head(centre, radius, -math.pi / 2, 0.0, centre, "blossom"), 1)
+    heart(bloom, centre, width * 0.075)
     return (*half, *(mirror(path, centre.real) for path in half), *bloom.items)
 
 

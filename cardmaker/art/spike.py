@@ -1,7 +1,8 @@
-"""Spikes and berries: lavender, and the berried twig."""
+"""Spikes and berries: lavender, the berried twig, the cluster of berries."""
 
 from __future__ import annotations
 
+import cmath
 import math
 
 from cardmaker.art.curve import ellipse, turn
@@ -121,3 +122,26 @@ def draw_berry(sketch: Sketch, head: Head) -> None:
     sketch.shade(on, gleam, body.mix(paper, 0.38))
     dot = ellipse(z + turn(head.facing) * r * 0.86, max(0.2, r * 0.14))
     sketch.mark(on, dot, shade.mix(sketch.palette.heart_d, 0.6))
+
+
+def draw_berry_cluster(
+    sketch: Sketch, centre: complex, radius: float, facing: float = -math.pi / 2, count: int = 3
+) -> None:
+    """Berries crowded into the circle given (points), their stalks coming from behind.
+
+    `facing` is where the cluster hangs to, in radians: its stalks meet opposite, on the circle.
+    """
+    grain, foot = sketch.grain, centre - turn(facing) * radius
+    r = radius * (0.47 if count < 4 else 0.40)
+    ink = sketch.palette.stem.mix(sketch.palette.green[0].lit, 0.3)
+    heads = []
+    for i in range(count):
+        angle = facing + math.tau * (i + 0.5) / count + grain.swing(0.2)
+        at = centre + turn(angle) * (radius - r * 1.06)
+        heads.append(Head(at, r * grain.between(0.88, 1.06), angle, 0.5, foot, "berry"))
+    for head in heads:
+        lean = cmath.phase(head.centre - foot) + grain.swing(0.2)
+        twig = stalk(foot, lean, abs(head.centre - foot) * 0.8, 0.0)
+        sketch.mark(sketch.mid, twig.taper(max(0.4, 0.14 * r), max(0.35, 0.1 * r)), ink)
+    for head in heads:
+        draw_berry(sketch, head)
