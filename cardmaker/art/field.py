@@ -159,7 +159,7 @@ def walk(
         organ = row.organ_of(row.length(start.u, 1.0))
         breadth = (start.species.width + species.width) * organ / row.room.panel.window.w
         u = start.u + way * air * breadth * grain.about(1.0, 0.08)
-        if not 0.02 < u < 0.98:
+        if not 0.0 < u < 1.0:
             break
         # Long beside short: a row of equals is a fence.
         start = Slot(u, species, (0.86 if i % 2 else 1.04) * grain.about(1.0, 0.10))

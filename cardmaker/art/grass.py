@@ -7,7 +7,7 @@ import math
 from cardmaker.art.curve import turn
 from cardmaker.art.grain import Grain
 from cardmaker.art.growth import Growth, Head, Stalk
-from cardmaker.art.leaf import RIBBED, SHAPES, Blade, draw_leaf, silhouette
+from cardmaker.art.leaf import PLAIN, RIBBED, SHAPES, Blade, draw_leaf, silhouette
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spine import Posture, Spine, grow
 from cardmaker.display import Gradient
@@ -25,14 +25,17 @@ def draw_tuft(sketch: Sketch, growth: Growth) -> None:
     grain, spine = sketch.grain, growth.spine
     root, heading = spine.at(0)
     whole = spine.headings[-1] - heading
-    for lean, part in TUFT:
+    # Lines close up where washes do not: the pen draws every other blade, and no ribs.
+    pen = sketch.style == "ink"
+    for lean, part in TUFT[:: 2 if pen else 1]:
         aside = math.radians(lean + grain.swing(5))
         length = spine.length * part * grain.about(1, 0.06)
         # The shape's own width is of its length; blades keep theirs, however long they are.
-        broad = min(1.4, 0.8 * spine.organ / length) * grain.between(0.7, 1.0)
+        broad = min(1.0, 0.8 * spine.organ / length) * grain.between(0.7, 1.0)
         bend = whole * 0.8 + aside * 2.2 + grain.swing(0.25)
         blade = Blade(root, heading + aside * 0.8, length, bend, broad, broad * 0.8)
-        draw_leaf(sketch, sketch.mid, blade, SHAPES["blade"], sketch.green(grain.pick((0, 1, 2))))
+        tone = sketch.green(grain.pick((0, 1, 2)))
+        draw_leaf(sketch, sketch.mid, blade, SHAPES["blade"], tone, PLAIN if pen else RIBBED)
 
 
 def plan_oat(spine: Spine, grain: Grain, count: int = 11) -> Growth:

@@ -13,17 +13,10 @@ from cardmaker.art.arm import draw_arm, fanned, led, mean_side
 from cardmaker.art.curve import turn
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
-from cardmaker.art.ornament import draw_ornament
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.art.plant import draw_plant
 from cardmaker.art.posy import Flower, Posy, draw_collar, draw_posy, settled
-from cardmaker.art.repeat import half_drop
-from cardmaker.art.room import within
-from cardmaker.art.rose import draw_rose
-from cardmaker.art.sketch import Sketch
-from cardmaker.art.spine import Posture, grow
-from cardmaker.art.spray import Spray, Stem, draw_spray, fenced
+from cardmaker.art.spray import Stem
 from cardmaker.display import Item, Items
 
 NAME = "crescent"
