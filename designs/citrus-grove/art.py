@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from cardmaker.art.blossom import draw_blossom, draw_bud
+from cardmaker.art.blossom import draw_blossom
 from cardmaker.art.branch import HABITS, draw_branch
 from cardmaker.art.citrus import Fruit, draw_lemon, draw_orange, draw_slice
 from cardmaker.art.curve import turn
@@ -19,11 +19,14 @@ from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
 from cardmaker.art.growth import Head
 from cardmaker.art.leaf import SHAPES, Blade, Finish, draw_leaf
+from cardmaker.art.ornament import draw_ornament
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.art.room import Room, clear_of
+from cardmaker.art.repeat import half_drop
+from cardmaker.art.room import Room, clear_of, within
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spine import Posture, grow
+from cardmaker.art.spray import fenced
 from cardmaker.display import Items
 from cardmaker.geometry import Rect
 
@@ -55,6 +58,13 @@ BUNCH = (
 
 #: From where on does single fruit follow along the edge, and how far is it from one to the next?
 TRAIL, STEP = 6.1, 2.25
+
+
+#: Where a fruit lies and how large it is, in orange radii.
+Lie = tuple[complex, float]
+
+#: A twig's root, its heading in degrees, its length in orange radii, its turn in radians.
+Shoot = tuple[complex, float, float, float]
 
 
 class Garland(NamedTuple):
@@ -100,30 +110,49 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
 
 
 def _draw_garland(panel: Panel, garland: Garland, palette: Palette, grain: Grain) -> Items:
+    """The bunch in the corner and the trail along the edge."""
+    fruits = _fruits(panel, garland, _lying(garland, grain.child("trail")), grain.child("fruit"))
+    shoots = _growing(garland, grain.child("growth"))
+    return _composed(panel, garland, (fruits, shoots), palette, grain)
+
+
+def _composed(
+    panel: Panel,
+    garland: Garland,
+    plan: tuple[Sequence[tuple[Kind, Fruit]], Sequence[Shoot]],
+    palette: Palette,
+    grain: Grain,
+) -> Items:
     """Twigs, then the fruit with its leaves, then blossoms where two fruits meet."""
-    fruits = _fruits(panel, garland, grain.child("fruit"))
+    fruits, shoots = plan
+    discs = [fruit for _, fruit in fruits]
     layers = [
-        _twigs(panel, garland, palette, grain.child("twigs")),
-        _leaves(panel, garland, [fruit for _, fruit in fruits], palette, grain.child("leaves")),
+        _twigs(panel, garland, shoots, palette, grain.child("twigs")),
+        _leaves(panel, garland, discs, palette, grain.child("leaves")),
     ]
     for i, (kind, fruit) in enumerate(fruits):
         sketch = Sketch(palette, grain.child(i), palette.style)
         kind.draw(sketch, fruit)
         layers.append(sketch.items)
-    discs = [fruit for _, fruit in fruits]
     layers.append(_blossoms(panel, garland, discs, palette, grain.child("blossoms")))
     return tuple(path for layer in layers for path in layer)
 
 
-def _fruits(panel: Panel, garland: Garland, grain: Grain) -> list[tuple[Kind, Fruit]]:
-    """The bunch in the corner and the trail along the edge, no two neighbours of a kind."""
-    places = list(BUNCH)
-    far = TRAIL
+def _lying(garland: Garland, grain: Grain) -> list[Lie]:
+    """Where fruit lies: the bunch in the corner, then one by one along the edge."""
+    lies, far = list(BUNCH), TRAIL
     while far < garland.length / garland.unit + 0.4:
-        places.append((complex(far, 0.05 + grain.swing(0.15)), 0.90 - 0.018 * (far - TRAIL)))
+        lies.append((complex(far, 0.05 + grain.swing(0.15)), 0.90 - 0.018 * (far - TRAIL)))
         far += STEP * grain.about(1, 0.10)
+    return lies
+
+
+def _fruits(
+    panel: Panel, garland: Garland, lies: Sequence[Lie], grain: Grain
+) -> list[tuple[Kind, Fruit]]:
+    """Fruit in its places, no two neighbours of a kind."""
     found: list[tuple[Kind, Fruit]] = []
-    for place, size in places:
+    for place, size in lies:
         centre = garland.at(place + complex(grain.swing(0.10), grain.swing(0.06)))
         near = sorted(found, key=lambda other: abs(other[1].centre - centre))[:3]
         kind = min(grain.shuffled(KINDS), key=lambda kind: _likeness(kind, near))
@@ -165,16 +194,23 @@ TWIGS = (
 TWIG = replace(HABITS["laurel"], leaf=0.30, gap=0.56, open=52, taper=0.40)
 
 
-def _twigs(panel: Panel, garland: Garland, palette: Palette, grain: Grain) -> Items:
-    """Long leafy twigs from the deep corner, short ones along the trail."""
-    places, far = list(TWIGS), TRAIL + 0.2
+def _growing(garland: Garland, grain: Grain) -> list[Shoot]:
+    """Which twigs grow: the long ones of the corner, then short ones along the edge."""
+    shoots, far = list(TWIGS), TRAIL + 0.2
     while far < garland.length / garland.unit:
-        length = grain.between(2.1, 2.7)
-        places.append((complex(far, 0.1), grain.between(58, 92), length, -0.3))
+        length = grain.between(2.6, 3.2)
+        shoots.append((complex(far, -0.5), grain.between(58, 92), length, -0.3))
         far += 0.72 * STEP * grain.about(1, 0.12)
+    return shoots
+
+
+def _twigs(
+    panel: Panel, garland: Garland, shoots: Sequence[Shoot], palette: Palette, grain: Grain
+) -> Items:
+    """Leafy twigs from behind the fruit, each as long as it can be."""
     items: list[Items] = []
     hand = 1 if garland.along * garland.inward > 0 else -1
-    for i, (root, degrees, length, bend) in enumerate(places):
+    for i, (root, degrees, length, bend) in enumerate(shoots):
         chance = grain.child(i)
         posture = Posture(hand * (bend + chance.swing(0.15)), 0.08, 0.03, 6 * chance.random())
         heading = garland.heading(degrees + chance.swing(8))
@@ -228,8 +264,6 @@ def _blossoms(
             tone = sketch.green(chance.pick((0, 1)))
             draw_leaf(sketch, sketch.back, blade, SHAPES["laurel"], tone, Finish(veins=3))
         draw_blossom(sketch, Head(notch, radius, chance.between(0, 6.28), 0.0, notch, "blossom"), 0)
-        bud = notch + radius * 1.25 * turn(garland.heading(90 + chance.swing(70)))
-        draw_bud(sketch, Head(bud, radius * 0.5, garland.heading(90), 1.0, bud, "bud"), 0, 1)
         if clear_of(sketch.items, panel.keep):
             items.append(sketch.items)
     return tuple(path for blossom in items for path in blossom)
@@ -253,19 +287,73 @@ def _meeting(one: Fruit, other: Fruit, air: float, garland: Garland) -> complex 
     """The point as far as `air` from two fruits, on their side that looks into the card."""
     way, far = other.centre - one.centre, abs(other.centre - one.centre)
     a, b = one.radius + air, other.radius + air
-    if far > a + b or far == 0:
+    if not 0 < far < 1.45 * (a + b):
         return None
+    # Fruits that lie apart have the blossom between them, a little further in.
     along = (far * far + a * a - b * b) / (2 * far)
-    lift = math.sqrt(max(0.0, a * a - along * along))
+    lift = math.sqrt(max(0.16 * garland.unit**2, a * a - along * along))
     ends = [one.centre + way / far * complex(along, side * lift) for side in (-1, 1)]
     return max(ends, key=lambda z: z.imag * garland.inward)
 
 
+#: What lies inside in the lower outer corner, whole, and what grows there.
+STILL = ((1.00 + 1.00j, 1.0), (2.85 + 0.84j, 0.95), (1.70 + 2.50j, 0.90))
+SHOOTS = (
+    (1.0 + 1.0j, 82, 3.8, -0.30), (2.6 + 0.8j, 14, 4.6, -0.25), (2.6 + 1.0j, 46, 3.4, -0.30),
+    (0.9 + 0.6j, 108, 3.0, -0.2),
+)  # fmt: skip
+
+
 def inside(panel: Panel, palette: Palette, seed: str) -> Items:
-    """The inside."""
-    return ()
+    """The inside: some fruit lies in the lower outer corner, as large as the note lets it be."""
+    grain, window, open_ = Grain(f"{NAME}/inside/{seed}"), panel.window, fenced(panel)
+    safe = Room(panel).heads
+    foot = max((rect.bottom for rect in panel.keep), default=0.8 * window.h)
+    unit = min(0.050 * math.sqrt(window.w * window.h), (safe.bottom - foot) / 2.2)
+    corner = Garland(complex(safe.right, safe.bottom), -unit, -unit, window.w)
+    return tuple(within(_draw_still(open_, corner, palette, grain), panel.reach))
+
+
+def _draw_still(panel: Panel, corner: Garland, palette: Palette, grain: Grain) -> Items:
+    fruits = _fruits(panel, corner, STILL, grain.child("fruit"))
+    return _composed(panel, corner, (fruits, SHOOTS), palette, grain)
 
 
 def back(panel: Panel, palette: Palette, seed: str) -> Items:
-    """The back."""
-    return ()
+    """The back: a small slice between two sprigs, low; the design's name stands under it."""
+    window = panel.window
+    centre = complex(panel.size.w / 2, window.y + window.h * 0.88)
+    width = 0.20 * math.sqrt(panel.size.w * panel.size.h)
+    return draw_ornament(centre, width, palette, Grain(f"{NAME}/back/{seed}"), _slice)
+
+
+def _slice(sketch: Sketch, centre: complex, radius: float) -> None:
+    draw_slice(sketch, Fruit(centre, 1.4 * radius, 0.2, ORANGE.bloom))
+
+
+#: One motif of the liner: fruit and blossoms with their places and radii in points, and twigs:
+#: root, heading, length, turn.
+TOSSED = (
+    (ORANGE_SLICE, 0j, 15.0), (LEMON, 33 + 30j, 12.0), (LEMON_SLICE, 2 + 62j, 12.5),
+    (ORANGE, 36 + 93j, 11.0),
+)  # fmt: skip
+STREWN = (
+    (20 + 4j, -60, 34, 0.5), (-6 + 46j, 150, 30, 0.5), (24 + 62j, 10, 30, -0.5),
+    (8 + 88j, 120, 30, -0.5),
+)  # fmt: skip
+PITCH = 72 + 124j
+
+
+def liner(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The envelope's liner: slices, fruit and twigs in half drop."""
+    grain, motif = Grain(f"{NAME}/liner/{seed}"), list[Items]()
+    for i, (root, heading, length, bend) in enumerate(STREWN):
+        sketch = Sketch(palette, grain.child(f"twig {i}"), palette.style)
+        spine = grow(root, math.radians(heading), length, Posture(bend), 1.3 * length)
+        draw_branch(sketch, spine, replace(TWIG, green=i % 3))
+        motif.append(sketch.items)
+    for i, (kind, centre, radius) in enumerate(TOSSED):
+        sketch = Sketch(palette, grain.child(i), palette.style)
+        kind.draw(sketch, Fruit(centre, radius, _facing(kind, grain), kind.bloom))
+        motif.append(sketch.items)
+    return half_drop(panel, palette, tuple(path for thing in motif for path in thing), PITCH)
