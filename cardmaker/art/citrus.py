@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import cmath
 import math
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cardmaker.art.curve import Contour, blob, ellipse, placed, smooth, tilted, turn
 from cardmaker.art.palette import Bloom
 from cardmaker.art.sketch import LIGHT, Sketch
 from cardmaker.display import Gradient
+from cardmaker.geometry import Rect
 
 #: Half a lemon's outline, from the nipple at its tip back to the neck, in radii.
-LEMON = (
+HALF_LEMON = (
     1.30 + 0.00j, 1.22 + 0.10j, 1.06 + 0.19j, 0.90 + 0.42j, 0.52 + 0.72j, 0.02 + 0.84j,
     -0.50 + 0.72j, -0.86 + 0.44j, -1.04 + 0.20j, -1.14 + 0.09j,
 )  # fmt: skip
@@ -27,15 +28,45 @@ SEGMENTS, FLECKS = 9, 5
 SHADE = 0.30
 
 
-class Fruit(NamedTuple):
-    """A fruit in its place: radius and centre in points, which way its stalk end looks (radians),
-    and which of the palette's blooms its rind has.
+class Kind(NamedTuple):
+    """A kind of fruit: its form, which of the palette's blooms its rind has, and its radius
+    against an orange's.
     """
 
+    form: Literal["orange", "lemon", "slice"]
+    bloom: int
+    size: float
+
+
+ORANGE, LEMON = Kind("orange", 1, 1.0), Kind("lemon", 2, 0.82)
+ORANGE_SLICE, LEMON_SLICE = Kind("slice", 1, 0.96), Kind("slice", 2, 0.84)
+KINDS = (ORANGE, LEMON_SLICE, LEMON, ORANGE_SLICE)
+
+
+class Fruit(NamedTuple):
+    """A fruit in its place: centre and radius in points, which way its stalk looks (radians)."""
+
+    kind: Kind
     centre: complex
     radius: float
     facing: float
-    bloom: int
+
+    @property
+    def box(self) -> Rect:
+        """What it fills, a lemon's ends included."""
+        z, r = self.centre, self.radius * (1.32 if self.kind.form == "lemon" else 1.0)
+        return Rect(z.real - r, z.imag - r, 2 * r, 2 * r)
+
+
+def draw_fruit(sketch: Sketch, fruit: Fruit) -> None:
+    """The fruit as its kind asks."""
+    match fruit.kind.form:
+        case "orange":
+            draw_orange(sketch, fruit)
+        case "lemon":
+            draw_lemon(sketch, fruit)
+        case "slice":
+            draw_slice(sketch, fruit)
 
 
 def draw_orange(sketch: Sketch, fruit: Fruit) -> None:
@@ -49,8 +80,8 @@ def draw_orange(sketch: Sketch, fruit: Fruit) -> None:
 
 def draw_lemon(sketch: Sketch, fruit: Fruit) -> None:
     """A whole lemon, its neck towards `facing`, its nipple away from it."""
-    lower = tuple([z.conjugate() for z in LEMON[:0:-1]])
-    knots = smooth((*LEMON, *lower))
+    lower = tuple([z.conjugate() for z in HALF_LEMON[:0:-1]])
+    knots = smooth((*HALF_LEMON, *lower))
     scale = turn(fruit.facing + math.pi)
     _draw_body(sketch, fruit, placed(knots, scale, 0j))
     way = turn(fruit.facing)
@@ -60,8 +91,8 @@ def draw_lemon(sketch: Sketch, fruit: Fruit) -> None:
 
 def _draw_body(sketch: Sketch, fruit: Fruit, outline: Contour) -> None:
     """The rind: a soft wash, the shaded side, two lights, and its pores."""
-    on, (z, r, _, _) = sketch.front, fruit
-    mid, deep, light = sketch.palette.bloom[fruit.bloom]
+    on, (kind, z, r, _) = sketch.front, fruit
+    mid, deep, light = sketch.palette.bloom[kind.bloom]
     rind = sketch.jitter(mid, 0.03)
     wash = Gradient(rind.mix(light, 0.38), rind.mix(deep, 0.35), z + LIGHT * r, z - LIGHT * r)
     sketch.organ(on, placed(outline, r + 0j, z), wash, deep)
@@ -89,8 +120,8 @@ def _shaded(outline: Contour) -> Contour:
 
 
 def _draw_pores(sketch: Sketch, fruit: Fruit) -> None:
-    grain, (z, r, _, _) = sketch.grain, fruit
-    mid, deep, _ = sketch.palette.bloom[fruit.bloom]
+    grain, (kind, z, r, _) = sketch.grain, fruit
+    mid, deep, _ = sketch.palette.bloom[kind.bloom]
     for _ in range(16):
         place = cmath.rect(r * 0.72 * math.sqrt(grain.random()), grain.between(0, math.tau))
         # The light eats pores; they show where it grazes.
@@ -111,8 +142,8 @@ def _draw_calyx(sketch: Sketch, at: complex, size: float, tilt: tuple[float, flo
 
 def draw_slice(sketch: Sketch, fruit: Fruit) -> None:
     """A round slice: rind, pale pith, segments full of pulp."""
-    on, (z, r, facing, bloom) = sketch.front, fruit
-    tones = mid, deep, light = sketch.palette.bloom[bloom]
+    on, (kind, z, r, facing) = sketch.front, fruit
+    tones = mid, deep, light = sketch.palette.bloom[kind.bloom]
     rind = Gradient(mid, deep, z + LIGHT * r, z - LIGHT * r)
     sketch.organ(on, ellipse(z, r), rind, deep)
     sketch.shade(on, ellipse(z, r * 0.955), mid.mix(light, 0.25))
