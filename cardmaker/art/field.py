@@ -1,4 +1,4 @@
-"""A field: plants from the foot of a panel among each other, no head behind a head or a stem.
+"""A field: plants from the foot of a panel among each other, no head behind another or a stem.
 
 Rows give every sprig a place of its own; in a field they stand through each other, and only what
 flowers must be seen whole.
@@ -10,7 +10,7 @@ import dataclasses
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from cardmaker.art.grain import Grain
@@ -23,54 +23,54 @@ from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, Spine, grow
 from cardmaker.display import Items
 
-#: How fine is the net in which heads and stems are kept apart? Points from knot to knot.
-NET = 5.0
+#: How fine is the net in which heads are kept apart? Points from knot to knot.
+NET = 4.0
 
 #: How many stands does a plant try at its full height, and how short may it become then?
-TRIES, SHORTER = 5, (1.0, 0.86, 0.70)
+TRIES, SHORTER = 4, (1.0, 0.86, 0.70)
 
 
 class Claim(NamedTuple):
-    """The knots of the net that a plant covers: with its heads, with those of them that one cannot
-    see through, with its stem.
-    """
+    """The knots of the net that a plant's heads cover: all heads, and the dense ones alone."""
 
     heads: set[complex]
     blooms: set[complex]
-    stem: set[complex]
 
 
 @dataclass(slots=True)
 class Field:
-    """What stands in a field already; `wind` is how far all stems bend with it, in radians, to the
-    right if positive.
+    """What flowers in a field already; `wind` is how far all stems bend with it, in radians, to
+    the right if positive.
     """
 
     wind: float = 0.0
-    taken: Claim = dataclasses.field(default_factory=lambda: Claim(set(), set(), set()))
+    taken: Claim = dataclasses.field(default_factory=lambda: Claim(set(), set()))
+
+    def crossed_by(self, stem: Spine) -> bool:
+        """Whether a stem would run across a head."""
+        return not self.taken.blooms.isdisjoint(_along(stem))
 
     def has_room(self, claim: Claim) -> bool:
-        """Whether no head comes before another, nor a stem across one."""
-        heads, blooms, stems = self.taken
-        return (
-            heads.isdisjoint(claim.heads)
-            and stems.isdisjoint(claim.blooms)
-            and blooms.isdisjoint(claim.stem)
-        )
+        """Whether no head would come before another."""
+        return self.taken.heads.isdisjoint(claim.heads)
 
     def take(self, claim: Claim) -> None:
         """Note that a plant stands here."""
-        for mine, theirs in zip(self.taken, claim, strict=True):
-            mine.update(theirs)
+        self.taken.heads.update(claim.heads)
+        self.taken.blooms.update(claim.blooms)
 
 
 def claim_of(growth: Growth) -> Claim:
-    """What a plant covers; a plant without heads claims nothing.
+    """What a plant's heads cover; of a plant without heads nothing.
 
+    >>> from cardmaker.art.growth import Head
     >>> from cardmaker.art.spine import stalk
     >>> stem = stalk(0j, 0.0, 40.0, 0.0)
     >>> claim_of(Growth(stem))
-    Claim(heads=set(), blooms=set(), stem=set())
+    Claim(heads=set(), blooms=set())
+    >>> poppy, seed = Head(40 + 0j, 1, 0, 0, 40 + 0j, "poppy"), Head(0j, 1, 0, 0, 0j, "seed")
+    >>> claim_of(Growth(stem, heads=(poppy, seed))).blooms
+    {(10+0j)}
     """
     heads: set[complex] = set()
     blooms: set[complex] = set()
@@ -79,7 +79,7 @@ def claim_of(growth: Growth) -> Claim:
         heads.update(disc)
         if head.kind not in AIRY:
             blooms.update(disc)
-    return Claim(heads, blooms, set(_along(growth.spine)) - blooms if heads else set())
+    return Claim(heads, blooms)
 
 
 def _knot(z: complex) -> complex:
@@ -89,9 +89,7 @@ def _knot(z: complex) -> complex:
 def _disc(centre: complex, radius: float) -> list[complex]:
     middle, reach = _knot(centre), round(radius / NET)
     ways = range(-reach, reach + 1)
-    return [
-        middle + complex(x, y) for x in ways for y in ways if x * x + y * y <= reach * reach + 1
-    ]
+    return [middle + complex(x, y) for x in ways for y in ways if x * x + y * y <= reach * reach]
 
 
 def _along(spine: Spine) -> Iterator[complex]:
@@ -104,33 +102,34 @@ def _along(spine: Spine) -> Iterator[complex]:
 def draw_field(
     field: Field, row: Row, slots: Sequence[Slot], palette: Palette, grain: Grain
 ) -> Items:
-    """Plants of a row, the first of the slots first to choose and last to be drawn."""
+    """Plants of a row, the first of the slots first to choose, and behind those that follow."""
     drawn = [_draw_slot(field, row, slot, palette, grain.child(i)) for i, slot in enumerate(slots)]
-    return tuple(path for items in reversed(drawn) for path in items)
+    return tuple(path for items in drawn for path in items)
 
 
 def _draw_slot(field: Field, row: Row, slot: Slot, palette: Palette, grain: Grain) -> Items:
     """One plant; where it has no room a shorter one, and where that has none nothing."""
     keep = row.room.panel.keep
-    for part in SHORTER:
-        for i in range(TRIES):
-            chance = grain.child(f"{part} {i}")
-            growth = _stand(field, row, slot._replace(part=slot.part * part), chance, i / TRIES)
-            if not row.room.holds_heads(growth):
-                continue
-            claim = claim_of(growth)
-            if not field.has_room(claim):
-                continue
-            sketch = Sketch(palette, chance, palette.style)
-            slot.species.paint(sketch, growth)
-            if not may_reach(growth, keep) or clear_of(sketch.items, keep):
-                field.take(claim)
-                return sketch.items
+    for part, i in product(SHORTER, range(TRIES)):
+        chance = grain.child(f"{part} {i}")
+        growth = _stand(field, row, slot._replace(part=slot.part * part), chance, i / TRIES)
+        if growth is None or not row.room.holds_heads(growth):
+            continue
+        claim = claim_of(growth)
+        if not field.has_room(claim):
+            continue
+        sketch = Sketch(palette, chance, palette.style)
+        slot.species.paint(sketch, growth)
+        if not may_reach(growth, keep) or clear_of(sketch.items, keep):
+            field.take(claim)
+            return sketch.items
     return ()
 
 
-def _stand(field: Field, row: Row, slot: Slot, grain: Grain, astray: float) -> Growth:
-    """A way to stand: the further `astray` (0 to 1), the further from the slot, and inwards."""
+def _stand(field: Field, row: Row, slot: Slot, grain: Grain, astray: float) -> Growth | None:
+    """A way to stand: the further `astray` (0 to 1), the further from the slot, and inwards; None
+    where a stem that bears heads would run across one.
+    """
     window, species = row.room.panel.window, slot.species
     u = slot.u + grain.swing(0.01 + 0.05 * astray)
     off = u - 0.5
@@ -144,6 +143,8 @@ def _stand(field: Field, row: Row, slot: Slot, grain: Grain, astray: float) -> G
     length = grain.about(row.length(slot.u, slot.part), 0.04)
     root = complex(window.x + u * window.w, row.base)
     spine = grow(root, lean - math.pi / 2, length, posture, row.organ_of(length))
+    if species.texture in ("flower", "spike") and field.crossed_by(spine):
+        return None
     return species.plan(spine, grain.child("plan"))
 
 

@@ -59,7 +59,7 @@ class Garland(NamedTuple):
 
 
 #: How a citrus twig carries its leaves: broader and farther apart than laurel.
-TWIG = replace(HABITS["laurel"], leaf=0.30, gap=0.56, open=52, taper=0.40)
+TWIG = replace(HABITS["laurel"], leaf=0.30, gap=0.56, open=52, taper=0.40, finish=Finish(veins=2))
 
 
 def draw_garland(
@@ -151,7 +151,7 @@ def _leaves(
             narrow = chance.shuffled((1.0, chance.between(0.6, 1.0)))
             blade = Blade(fruit.centre, heading, length, chance.swing(0.5), *narrow)
             tone = sketch.green(chance.pick((0, 1, 2)))
-            draw_leaf(sketch, sketch.front, blade, SHAPES["laurel"], tone, Finish(veins=4))
+            draw_leaf(sketch, sketch.front, blade, SHAPES["laurel"], tone, Finish(veins=3))
             if clear_of(sketch.items, panel.keep):
                 items.append(sketch.items)
     return tuple(path for leaf in items for path in leaf)

@@ -17,7 +17,10 @@ from cardmaker.display import Gradient
 BLOOM = 0
 
 #: How large is an open poppy, and how long a bud? In organ lengths.
-SIZE, BUD = 0.125, 0.085
+SIZE, BUD = 0.150, 0.085
+
+#: How far do its petals reach, and how far from the middle is its foot? In petal lengths.
+REACH, FOOT = 1.22, 0.62
 
 #: The petals of a poppy that looks up: how far each leans from the flower's axis, how long it is
 #: and how broad, in radii; and how light. Those behind the eye, then those before it.
@@ -31,7 +34,7 @@ def plan_poppy(spine: Spine, grain: Grain) -> Growth:
     tip, heading = spine.at(1)
     r = organ * SIZE * grain.about(1, 0.10)
     facing = heading + grain.swing(0.25)
-    heads = [Head(tip + turn(facing) * r * 0.62, r, facing, 0.0, tip, "poppy")]
+    heads = [Head(tip + turn(facing) * r * FOOT / REACH, r, facing, 0.0, tip, "poppy")]
     at, heading = spine.at(0.26)
     length = spine.length * grain.between(0.40, 0.50)
     neck = grow(at, heading + side * 0.34, length, Posture(side * 2.3, gather=5.0), organ, 14)
@@ -65,12 +68,13 @@ def draw_poppies(sketch: Sketch, growth: Growth) -> None:
 
 def draw_poppy(sketch: Sketch, head: Head, bloom: int) -> None:
     """A poppy seen from a little above its rim: petals behind, the eye, petals before."""
-    foot = head.centre - turn(head.facing) * head.radius * 0.62
+    r = head.radius / REACH
+    place = head.centre - turn(head.facing) * r * FOOT, head.facing, r
     for petal in BEHIND:
-        _draw_petal(sketch, (foot, head.facing, head.radius), petal, bloom)
-    _draw_eye(sketch, head)
+        _draw_petal(sketch, place, petal, bloom)
+    _draw_eye(sketch, head.centre + turn(head.facing) * r * 0.12, r, head.facing)
     for petal in BEFORE:
-        _draw_petal(sketch, (foot, head.facing, head.radius), petal, bloom)
+        _draw_petal(sketch, place, petal, bloom)
 
 
 def _fan(width: float, grain: Grain) -> Contour:
@@ -107,10 +111,9 @@ def _draw_petal(
         sketch.hair(sketch.front, bent(fold, curl, scale, foot), tone.mix(deep, 0.55))
 
 
-def _draw_eye(sketch: Sketch, head: Head) -> None:
+def _draw_eye(sketch: Sketch, z: complex, r: float, axis: float) -> None:
     """The dark throat, its ring of anthers, and the green pod amid them."""
-    palette, grain, on, r = sketch.palette, sketch.grain, sketch.front, head.radius
-    z, axis = head.centre + turn(head.facing) * r * 0.12, head.facing
+    palette, grain, on = sketch.palette, sketch.grain, sketch.front
     dark = palette.heart_d.mix(palette.ink, 0.5)
     throat = palette.bloom[BLOOM].deep.mix(dark, 0.45)
     sketch.shade(on, tilted(ellipse(0j, r * 0.36), z, axis, 0.8), throat)

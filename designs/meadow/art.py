@@ -31,7 +31,7 @@ NAME = "meadow"
 TALL = ("oat", "lavender", "cornflower", "lavender", "oat", "cornflower", "daisy")
 
 #: What flowers at half the height before the tall, and what is green between them?
-LOW = ("buttercup", "cornflower", "daisy", "blossom", "buttercup", "lavender", "daisy")
+LOW = ("buttercup", "cornflower", "daisy", "lavender", "blossom", "oat")
 GREEN = ("tuft", "myrtle", "tuft", "willow", "tuft", "seeded")
 
 #: What stands behind as a shadow?
@@ -58,7 +58,7 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     plan = (
         (tall, _tall(tall, high, deal.child("tall"))),
         (green, _drift(green, GREEN, 0.95, deal.child("green"))),
-        (low, _drift(low, LOW, 0.80, deal.child("low"))),
+        (low, _drift(low, LOW, 1.0, deal.child("low"))),
     )
     layers = [draw_ghosts(tall, 9, palette, grain.child("shadows"), SHADOWS)]
     for i, (tier, slots) in enumerate(plan):
