@@ -128,7 +128,7 @@ def _draw_slot(field: Field, row: Row, slot: Slot, palette: Palette, grain: Grai
 
 def _stand(field: Field, row: Row, slot: Slot, grain: Grain, astray: float) -> Growth | None:
     """A way to stand: the further `astray` (0 to 1), the further from the slot, and inwards; None
-    where a stem that bears heads would run across one.
+    where a stem would run across a head.
     """
     window, species = row.room.panel.window, slot.species
     u = slot.u + grain.swing(0.01 + 0.05 * astray)
@@ -143,9 +143,10 @@ def _stand(field: Field, row: Row, slot: Slot, grain: Grain, astray: float) -> G
     length = grain.about(row.length(slot.u, slot.part), 0.04)
     root = complex(window.x + u * window.w, row.base)
     spine = grow(root, lean - math.pi / 2, length, posture, row.organ_of(length))
-    if species.texture in ("flower", "spike") and field.crossed_by(spine):
+    if field.crossed_by(spine):
         return None
-    return species.plan(spine, grain.child("plan"))
+    growth = species.plan(spine, grain.child("plan"))
+    return None if any(field.crossed_by(side.spine) for side in growth.stalks) else growth
 
 
 def walk(

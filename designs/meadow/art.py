@@ -31,7 +31,7 @@ NAME = "meadow"
 TALL = ("oat", "lavender", "cornflower", "lavender", "oat", "cornflower", "daisy")
 
 #: What flowers at half the height before the tall, and what is green between them?
-LOW = ("buttercup", "cornflower", "daisy", "lavender", "blossom", "oat")
+LOW = ("buttercup", "cornflower", "daisy", "lavender", "blossom")
 GREEN = ("tuft", "myrtle", "tuft", "willow", "tuft", "seeded")
 
 #: What stands behind as a shadow?
