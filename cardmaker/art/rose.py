@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import cmath
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -37,9 +38,8 @@ ROSES: dict[RoseKind, tuple[Whorl, ...]] = {
         Whorl(3, 0.35, 1.60), Whorl(3, 0.24, 1.65), Whorl(2, 0.15, 1.60),
     ),
     "ranunculus": (
-        Whorl(7, 1.00, 1.55), Whorl(7, 0.89, 1.55), Whorl(6, 0.78, 1.60), Whorl(6, 0.67, 1.60),
-        Whorl(5, 0.56, 1.65), Whorl(5, 0.45, 1.65), Whorl(4, 0.34, 1.65), Whorl(3, 0.235, 1.65),
-        Whorl(2, 0.145, 1.60),
+        Whorl(6, 1.00, 1.55), Whorl(6, 0.88, 1.55), Whorl(6, 0.75, 1.60), Whorl(5, 0.62, 1.60),
+        Whorl(5, 0.49, 1.65), Whorl(4, 0.37, 1.65), Whorl(3, 0.255, 1.65), Whorl(2, 0.155, 1.60),
     ),
     "small": (
         Whorl(5, 1.00, 1.50), Whorl(4, 0.76, 1.55), Whorl(3, 0.54, 1.60), Whorl(3, 0.35, 1.65),
@@ -110,7 +110,8 @@ def _draw_petal(
     grain, on = sketch.grain, sketch.front
     half = math.pi / whorl.petals * whorl.lap
     reach = whorl.reach * grain.between(1 - _STRAY, 1 + _STRAY)
-    rim = _rim(grain, half)
+    stops = _STOPS if whorl.reach > _INNER else _FEW_STOPS
+    rim = _rim(grain, half, stops)
     foot = min(0.55, 0.8 * inner / whorl.reach)
     spoke = turn(angle) * reach
     outline = smooth((*rim, cmath.rect(foot, half * 0.55), cmath.rect(foot, -half * 0.55)))
@@ -121,7 +122,7 @@ def _draw_petal(
     shape = view.seen(tuple([spoke * z for z in outline]), depth)
     sketch.organ(on, shape, fill, body.mix(view.shadow, 0.50 - 0.20 * depth))
     lip = body.mix(view.light, 0.72 + 0.14 * facing).mix(sketch.palette.paper, 0.22 + 0.20 * facing)
-    roll = smooth((*rim, *_rolled(rim, half, 0.075 * grain.between(0.5, 1.4))))
+    roll = _lip(rim, stops, 0.075 * grain.between(0.5, 1.4))
     sketch.shade(on, view.seen(tuple([spoke * z for z in roll]), depth), lip)
 
 
@@ -133,31 +134,34 @@ def _body(view: _View, depth: float) -> Ink:
     return view.mid.mix(view.deep, (t - 0.6) / 0.4)
 
 
-#: Where along its rim does a petal have its points? Parts of the half angle it spans.
-_STOPS = (-1.0, -0.88, -0.62, -0.32, 0.0, 0.32, 0.62, 0.88, 1.0)
+#: Where along its rim has a petal its points? Parts of the half angle that it spans; a petal of
+#: the inner whorls, which is small, has fewer.
+_STOPS = (-1.0, -0.82, -0.45, 0.0, 0.45, 0.82, 1.0)
+_FEW_STOPS = (-1.0, -0.66, 0.0, 0.66, 1.0)
+_INNER = 0.36
 
 
-def _rim(grain: Grain, half: float) -> Contour:
+def _rim(grain: Grain, half: float, stops: Sequence[float]) -> Contour:
     """The rim of a petal that reaches 1 along x and spans `half` to either side: rounded
     shoulders, soft waves, one shallow dip off its middle.
     """
     dip, lean, phase = grain.swing(0.5), grain.swing(0.05), grain.between(0, math.tau)
     deep = grain.between(0.01, 0.055)
     rim = []
-    for u in _STOPS:
+    for u in stops:
         shoulder = 1 - 0.30 * abs(u) ** 3.2
-        wave = 0.012 * math.sin(5 * u + phase) - deep * math.exp(-(((u - dip) / 0.26) ** 2))
+        wave = 0.012 * math.sin(5 * u + phase) - deep * math.exp(-(((u - dip) / 0.30) ** 2))
         rim.append(cmath.rect(min(1.0, shoulder + wave + lean * u * (1 - u * u)), half * u))
     return tuple(rim)
 
 
-def _rolled(rim: Contour, half: float, roll: float) -> Contour:
-    """The inner edge of the lip that a rim rolls over, from the rim's end back to its start."""
-    back = []
-    for u, z in zip(_STOPS[-2:0:-1], rim[-2:0:-1], strict=True):
-        thick = roll * (1 - ease(0.35, 1.0, abs(u)))
-        back.append(z * (1 - thick))
-    return tuple(back)
+def _lip(rim: Contour, stops: Sequence[float], roll: float) -> Contour:
+    """The lip that rolls over along a rim: a sliver, `roll` thick in its middle."""
+    back = [
+        z * (1 - roll * (1 - ease(0.35, 1.0, abs(u))))
+        for u, z in zip(stops[-2:0:-1], rim[-2:0:-1], strict=True)
+    ]
+    return smooth((*rim, *back))
 
 
 def _draw_heart(sketch: Sketch, view: _View, reach: float) -> None:

@@ -11,13 +11,11 @@ from cardmaker.art.grain import Grain
 from cardmaker.art.ornament import draw_ornament
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.art.plant import draw_plant
 from cardmaker.art.posy import Flower
-from cardmaker.art.repeat import half_drop
+from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.room import within
 from cardmaker.art.rose import draw_rose
 from cardmaker.art.sketch import Sketch
-from cardmaker.art.spine import Posture, grow
 from cardmaker.art.spray import Spray, Stem, draw_spray, fenced, turned
 from cardmaker.display import Items
 
@@ -25,7 +23,7 @@ NAME = "rose-corner"
 
 #: Where are the two sprays, as fractions of the window, how large are their posies (radii, of the
 #: window's mean side), and how far are they turned? The second is the smaller counterpart.
-CORNERS = ((0.115 + 0.095j, 0.117, 0.0), (0.885 + 0.905j, 0.101, 180.0))
+CORNERS = ((0.115 + 0.095j, 0.112, 0.0), (0.885 + 0.905j, 0.097, 180.0))
 
 #: The greenery of the upper left corner: along the head of the card, down its side, between.
 ARMS = (
@@ -107,21 +105,13 @@ def _rose(sketch: Sketch, centre: complex, radius: float) -> None:
     draw_rose(sketch, centre, 1.25 * radius, 0, "small")
 
 
-def liner(panel: Panel, palette: Palette, seed: str) -> Items:
-    """The envelope's liner: small roses and olive sprigs in half drop."""
-    grain = Grain(f"{NAME}/liner/{seed}")
-    rose = Sketch(palette, grain.child("rose"), palette.style)
-    draw_rose(rose, -11 - 6j, 9.0, 0, "small")
-    items: list[Items] = []
-    for i, (name, root, heading, length, scale) in enumerate(TOSS):
-        spine = grow(root, heading, length, Posture(0.5, 0.06), length * scale)
-        items.append(draw_plant(name, spine, palette, grain.child(i)))
-    motif = tuple(path for plant in items for path in plant)
-    return half_drop(panel, palette, (*motif, *rose.items), 58 + 72j)
-
-
-#: What lies round the liner's rose? Species, root, heading in radians, length, organ length.
+#: What is tossed over the liner? Sprigs by species, and heads; sizes in steps between them.
 TOSS = (
-    ("olive", -6 - 8j, -0.55, 34.0, 0.95), ("myrtle", -15 - 2j, 2.2, 22.0, 1.5),
-    ("eucalyptus", 6 + 34j, -1.0, 28.0, 1.0), ("willow", -26 + 30j, 0.5, 24.0, 1.0),
+    Flower("small", 0j, 0.25, 0), "olive", "eucalyptus", Flower("blossom", 0j, 0.17, 1),
+    "myrtle", Flower("small", 0j, 0.21, 1), "willow", "seeded",
 )  # fmt: skip
+
+
+def liner(panel: Panel, palette: Palette, seed: str) -> Items:
+    """The envelope's liner: the design's small plants, tossed."""
+    return draw_repeat(panel, palette, TOSS, Grain(f"{NAME}/liner/{seed}"))
