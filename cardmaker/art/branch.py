@@ -92,7 +92,8 @@ def draw_branch(sketch: Sketch, spine: Spine, habit: Habit, scale: float = 1.0) 
             draw_leaf(sketch, sketch.back, blade, shape, tone, habit.finish)
         else:
             front.append((blade, tone))
-    sketch.mark(sketch.mid, spine.taper(width, width * 0.38), sketch.palette.stem)
+    for piece in spine.tapers(width, width * 0.38):
+        sketch.mark(sketch.mid, piece, sketch.palette.stem)
     tip, heading = spine.at(1.0)
     last = spine.organ * habit.leaf * scale * (1 - habit.taper) * 1.05
     end = Blade(

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from cardmaker.art.anemone import draw_anemone
 from cardmaker.art.blossom import draw_blossom, draw_daisy
+from cardmaker.art.cone import draw_cone
 from cardmaker.art.curve import turn
 from cardmaker.art.grain import Grain
 from cardmaker.art.growth import Head
@@ -21,7 +22,7 @@ from cardmaker.art.spike import draw_berry_cluster
 from cardmaker.display import Items
 from cardmaker.geometry import Rect
 
-Kind = Literal["garden", "ranunculus", "small", "anemone", "blossom", "daisy", "berries"]
+Kind = Literal["garden", "ranunculus", "small", "anemone", "blossom", "daisy", "berries", "cone"]
 
 
 class Flower(NamedTuple):
@@ -114,6 +115,8 @@ def draw_flower(sketch: Sketch, flower: Flower, centre: complex, radius: float) 
             draw_daisy(sketch, head, bloom, 15)
         case "berries":
             draw_berry_cluster(sketch, centre, radius, facing)
+        case "cone":
+            draw_cone(sketch, centre, radius, facing)
         case _:
             draw_rose(sketch, centre, radius, bloom, kind)
 

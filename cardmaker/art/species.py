@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cardmaker.art.branch import HABITS, branch, draw_fern
+from cardmaker.art.fir import draw_fir, plan_fir
 from cardmaker.art.grain import Grain
 from cardmaker.art.grass import draw_oat, draw_tuft, plan_oat
 from cardmaker.art.growth import Growth, Painter, Planner
+from cardmaker.art.holly import draw_holly, plan_holly
 from cardmaker.art.panicle import draw_panicle, draw_umbel, plan_panicle, plan_umbel
 from cardmaker.art.poppy import draw_poppies, plan_poppy
 from cardmaker.art.sketch import Sketch
@@ -76,6 +78,8 @@ SPECIES = {
         _leafy("olive", "fine", 0.20, 0.69),
         _leafy("myrtle", "fine", 0.10, 0.80),
         Species("fern", "fine", 0.19, 1.0, 0.87, _bare, _fern),
+        Species("fir", "fine", 0.16, 1.0, 0.9, plan_fir, draw_fir),
+        Species("holly", "broad", 0.20, 0.9, 0.7, plan_holly, draw_holly),
         _flower("blossom", Flowering("blossom", 5, 0.092, bloom=0), 0.56),
         _flower("accent blossom", Flowering("blossom", 5, 0.086, bloom=1), 0.54),
         _flower("daisy", Flowering("daisy", 4, 0.088, bloom=2), 0.44),

@@ -10,6 +10,9 @@ from itertools import accumulate, pairwise
 
 from cardmaker.art.curve import Contour, smooth, turn
 
+#: A stem that bends further than this is outlined in pieces, each of which bends so far. Radians.
+BENT, BOW = 0.9, 0.22
+
 
 @dataclass(frozen=True, slots=True)
 class Spine:
@@ -47,6 +50,20 @@ class Spine:
         up = _through(left, step)
         down = _through(right[::-1], step)
         return (*up, up[-1], down[0], *down)
+
+    def tapers(self, wide: float, narrow: float) -> tuple[Contour, ...]:
+        """The outline of a stem, cut where it bends far: a box round half a ring would be full."""
+        turn = abs(self.headings[-1] - self.headings[0])
+        if turn < BENT:
+            return (self.taper(wide, narrow),)
+        count = round(turn / BOW)
+        pieces = []
+        for i in range(count):
+            # Each reaches a hair under the next, so that no joint shows.
+            start, end = i / count, min(1.0, (i + 1) / count + 0.002)
+            first, last = (wide + (narrow - wide) * s for s in (start, end))
+            pieces.append(self.taper(first, last, start, end))
+        return tuple(pieces)
 
     def line(self, start: float = 0.0, end: float = 1.0, pieces: int = 3) -> Contour:
         """The spine itself as an open curve."""

@@ -1,0 +1,137 @@
+"""Wreaths: the twigs and flowers that are bound to a ring, none where the words are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cardmaker.art.corner import all_within
+from cardmaker.art.curve import turn
+from cardmaker.art.grain import Grain
+from cardmaker.art.leaf import SHAPES, Blade, Finish, draw_leaf
+from cardmaker.art.palette import Palette, Style
+from cardmaker.art.panel import Panel
+from cardmaker.art.posy import COLLAR, Flower, Kind, Posy
+from cardmaker.art.ring import Ring
+from cardmaker.art.room import HEAD_ROOM, WINDOW_ROOM, Room, clear_of
+from cardmaker.art.sketch import Sketch
+from cardmaker.art.species import SPECIES
+from cardmaker.art.spine import Spine, through
+from cardmaker.display import Items
+from cardmaker.geometry import Rect
+
+#: How many places lead a twig along the ring?
+LED = 6
+
+#: How long is a twig's organ length, in radii of the ring, for a twig as long as a radius?
+ORGAN = 1.05
+
+#: A twig that has no room is made shorter by these parts, and turned away from what it touches
+#: (in radii, at its tip); then it is left away.
+SHORTER = ((1.0, 0.0), (1.0, 0.09), (0.88, 0.12), (0.74, 0.15), (0.58, 0.15), (0.45, 0.15))
+
+#: A flower that has no room is made smaller by these parts, and moved outwards (in radii).
+CLOSER = ((1.0, 0.0), (0.92, 0.04), (0.84, 0.08), (0.74, 0.12), (0.64, 0.10), (0.64, -0.04))
+
+
+class Twig(NamedTuple):
+    """A twig of a wreath: where it is bound on, which way it lies, how long it is.
+
+    `hour` is its root's; `way` is 1 clockwise, -1 against; its length, how far its root lies off
+    the line (`out`) and how far its tip leaves it (`flare`) are in radii of the ring.
+    """
+
+    species: str
+    hour: float
+    way: int
+    length: float
+    out: float = 0.0
+    flare: float = 0.0
+
+
+def twig_spine(ring: Ring, twig: Twig, organ: float) -> Spine:
+    """The line of a twig: along the ring, and off it more and more by its flare."""
+    hours = twig.length * ring.radius / (ring.across + ring.down) * 2 * 6 / math.pi
+    steps = [i / LED for i in range(LED + 1)]
+    return through(
+        [ring.at(twig.hour + twig.way * hours * s, twig.out + twig.flare * s**1.6) for s in steps],
+        organ,
+    )
+
+
+def draw_twig(
+    room: Room, ring: Ring, twig: Twig, palette: Palette, grain: Grain, style: Style | None = None
+) -> Items:
+    """A twig, turned aside and shorter where it would touch the words or the panel's edge; nothing
+    if even that does not help.
+    """
+    species, panel, away = SPECIES[twig.species], room.panel, 0
+    for part, aside in SHORTER:
+        tried = twig._replace(length=twig.length * part, flare=twig.flare + away * aside)
+        chance = grain.child(part)
+        spine = twig_spine(ring, tried, ORGAN * ring.radius * math.sqrt(tried.length))
+        growth = species.plan(spine, chance)
+        sketch = Sketch(palette, chance, style or palette.style)
+        species.paint(sketch, growth)
+        heads = style == "ghost" or room.holds_heads(growth)
+        if heads and is_free(sketch.items, panel):
+            return sketch.items
+        away = -1 if clear_of(sketch.items, panel.keep) else 1
+    return ()
+
+
+def is_free(items: Items, panel: Panel) -> bool:
+    """Whether what is bound to a ring is clear of the words and lies whole on its panel."""
+    rim = panel.window.inset(WINDOW_ROOM if panel.edge == "border" else HEAD_ROOM / 2)
+    return clear_of(items, panel.keep) and all_within(items, rim)
+
+
+class Bound(NamedTuple):
+    """A flower bound to a ring: what, at which hour, how far off the line, how large (both in
+    radii of the ring), and which of the palette's blooms.
+    """
+
+    kind: Kind
+    hour: float
+    out: float
+    size: float
+    bloom: int = 0
+
+
+def bind(room: Room, ring: Ring, flowers: Iterable[Bound]) -> Posy:
+    """The flowers on their ring, as a posy as large as it; smaller and further out where the words
+    are near, and left away where they would still touch them.
+    """
+    found = [flower for bound in flowers if (flower := _bind(room, ring, bound))]
+    return Posy(ring.centre, ring.radius, tuple(found))
+
+
+def _bind(room: Room, ring: Ring, bound: Bound) -> Flower | None:
+    safe, keep = room.heads, room.panel.keep
+    for part, aside in CLOSER:
+        size = bound.size * part
+        z, r = ring.at(bound.hour, bound.out + aside), size * ring.radius
+        box = Rect(z.real - r, z.imag - r, 2 * r, 2 * r)
+        if safe.holds(box) and not any(box.overlaps(rect) for rect in keep):
+            return Flower(bound.kind, (z - ring.centre) / ring.radius, size, bound.bloom)
+    return None
+
+
+def draw_collars(panel: Panel, posy: Posy, count: int, palette: Palette, grain: Grain) -> Items:
+    """So many broad leaves from under each flower of a bound posy, where they have room."""
+    leaves: list[Items] = []
+    for i, flower in enumerate(posy.flowers):
+        for k in range(0 if flower.kind == "berries" else count):
+            sketch = Sketch(palette, grain.child(f"{i} {k}"), palette.style)
+            chance, (centre, radius) = sketch.grain, posy.disc(flower)
+            heading = math.tau * (k + 0.7 * chance.random()) / count
+            length = 0.55 * radius + posy.radius * chance.between(0.08, 0.15)
+            foot = centre + turn(heading) * radius * 0.45
+            narrow = chance.between(0.55, 1.0)
+            blade = Blade(foot, heading, length, chance.swing(0.5), 1.0, narrow)
+            shape, tone = SHAPES[chance.pick(COLLAR)], sketch.green(chance.pick((0, 1, 2)))
+            draw_leaf(sketch, sketch.back, blade, shape, tone, Finish(veins=2))
+            if is_free(sketch.items, panel):
+                leaves.append(sketch.items)
+    return tuple(path for leaf in leaves for path in leaf)
