@@ -16,7 +16,7 @@ from cardmaker.art.grain import Grain
 from cardmaker.art.ornament import draw_ornament
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.art.repeat import half_drop
+from cardmaker.art.repeat import printed
 from cardmaker.art.room import Room, within
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spine import Posture, grow
@@ -149,4 +149,4 @@ def liner(panel: Panel, palette: Palette, seed: str) -> Items:
         sketch = Sketch(palette, grain.child(i), palette.style)
         draw_fruit(sketch, Fruit(kind, centre, radius, lie_of(kind, grain)))
         motif.append(sketch.items)
-    return half_drop(panel, palette, tuple(path for thing in motif for path in thing), PITCH)
+    return printed(panel, palette, tuple(path for thing in motif for path in thing), PITCH)

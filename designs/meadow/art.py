@@ -16,7 +16,7 @@ from cardmaker.art.grain import Grain
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.art.plant import draw_plant
-from cardmaker.art.repeat import half_drop
+from cardmaker.art.repeat import printed
 from cardmaker.art.room import Room, within
 from cardmaker.art.row import Row, Slot
 from cardmaker.art.species import SPECIES
@@ -159,4 +159,4 @@ def liner(panel: Panel, palette: Palette, seed: str) -> Items:
         root = middle - cmath.rect(length / 2, way + turn / 4)
         spine = grow(root, way, length, Posture(turn, 0.06), 0.95 * length)
         motif.append(draw_plant(name, spine, palette, grain.child(name)))
-    return half_drop(panel, palette, tuple(path for plant in motif for path in plant), PITCH)
+    return printed(panel, palette, tuple(path for plant in motif for path in plant), PITCH)
