@@ -96,12 +96,27 @@ def test_a_head_keeps_to_its_circle(wildflower: Palette, kind: str) -> None:
         assert 14 < reach < 22.5
 
 
-@pytest.mark.parametrize("name", ["poppy", "cornflower", "buttercup", "oat", "tuft"])
+@pytest.mark.parametrize(
+    "name", ["poppy", "cornflower", "buttercup", "oat", "tuft", "toadstool", "bolete"]
+)
 @pytest.mark.parametrize("style", ["wash", "ink", "ghost"])
-def test_meadow_plants_draw_in_every_style(wildflower: Palette, name: str, style: Style) -> None:
+def test_plants_draw_in_every_style_and_stand_on_the_ground(
+    wildflower: Palette, name: str, style: Style
+) -> None:
     species = SPECIES[name]
     spine = grow(0j, -1.57, 150, Posture(turn=0.3), 120)
     sketch = Sketch(wildflower, Grain(name), style)
     species.paint(sketch, species.plan(spine, Grain(name)))
     assert sketch.items
     assert all(extent(path).bottom < 12 for path in sketch.items if isinstance(path, Path))
+
+
+@pytest.mark.parametrize("name", ["toadstool", "bolete"])
+def test_toadstools_stand_apart_under_caps_of_their_own(name: str) -> None:
+    for seed in range(12):
+        spine = grow(100 + 300j, -1.57, 60, Posture(), 90)
+        heads = SPECIES[name].plan(spine, Grain(f"{name}{seed}")).heads
+        assert 2 <= len(heads) <= 3
+        assert heads[0].radius > max(head.radius for head in heads[1:])
+        for one, other in combinations(heads, 2):
+            assert abs(one.centre - other.centre) > 0.9 * (one.radius + other.radius)

@@ -21,6 +21,7 @@ from cardmaker.art.sketch import Sketch
 from cardmaker.art.spike import draw_berries, draw_lavender, plan_berries, plan_lavender
 from cardmaker.art.spine import Spine
 from cardmaker.art.sprig import Flowering, flowering
+from cardmaker.art.toadstool import AGARIC, BOLETE, toadstools
 
 Texture = Literal["broad", "fine", "flower", "spike"]
 
@@ -96,6 +97,10 @@ SPECIES = {
                 tilt=0.45, hangs=False),
         Species("oat", "spike", 0.14, 1.0, 0.24, plan_oat, draw_oat, (0.25, 0.55), hangs=False),
         Species("tuft", "fine", 0.14, 1.0, 0.50, _bare, draw_tuft, (0.15, 0.60), hangs=False),
+        Species("toadstool", "flower", 0.40, 1.0, 0.60, *toadstools(AGARIC), (0.02, 0.12),
+                tilt=0.12, hangs=False),
+        Species("bolete", "flower", 0.36, 0.8, 0.60, *toadstools(BOLETE), (0.02, 0.12),
+                tilt=0.12, hangs=False),
         Species("umbel", "spike", 0.25, 0.74, 0.44, plan_umbel, draw_umbel,
                 (0.03, 0.10), tilt=0.10, hangs=False, middle=False),
     )
