@@ -15,7 +15,7 @@ from cardmaker.shelf import shelf
 SHIPPED = shelf("designs") / "palettes.toml"
 NAMES = [
     "sage_blush", "eucalyptus", "wildflower", "autumn",
-    "indigo", "botanical_ink", "winter_berry", "citrus",
+    "indigo", "botanical_ink", "winter_berry", "citrus", "limes",
 ]  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def inks(palette: Palette) -> Iterator[Ink]:
         yield from group
 
 
-def test_the_eight_are_there_in_their_order(palettes: dict[str, Palette]) -> None:
+def test_all_are_there_in_their_order(palettes: dict[str, Palette]) -> None:
     assert list(palettes) == NAMES
     assert palettes["sage_blush"].title == "Sage and blush"
     assert palettes["sage_blush"].ink == Ink(0.58, 0.46, 0.58, 0.38)

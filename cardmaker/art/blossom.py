@@ -66,6 +66,31 @@ def draw_blossom(sketch: Sketch, head: Head, bloom: int, stamens: int = 7) -> No
         sketch.mark(on, ellipse(end, max(0.28, r * 0.045)), anther)
 
 
+def draw_buttercup(sketch: Sketch, head: Head, bloom: int) -> None:
+    """Five round petals that make a shallow bowl, and a crown of anthers."""
+    grain, on, palette = sketch.grain, sketch.front, sketch.palette
+    mid, deep, light = palette.bloom[bloom]
+    z, r, axis = head.centre, head.radius / 1.05, head.facing
+    squash, first = grain.between(0.58, 0.86), axis + grain.swing(0.5)
+    ways = sorted((math.tau * i / 5 for i in range(5)), key=lambda a: -math.cos(a + first - axis))
+    for way in ways:
+        facing = math.cos(way + first - axis)
+        length = r * (1 + (1 - squash) * 0.15 * facing)
+        flat = placed(petal(0.50, 0.02), turn(first + way) * length, 0j)
+        tone = sketch.jitter(mid.mix(light, 0.30 - 0.25 * facing), 0.05)
+        end = tilted([turn(first + way) * length], z, axis, squash)[0]
+        outline = tilted(flat, z, axis, squash)
+        sketch.organ(
+            on, outline, Gradient(deep, tone, z, z + (end - z) * 0.75), tone.mix(deep, 0.6)
+        )
+    for i in range(9):
+        angle = math.tau * i / 9 + grain.swing(0.2)
+        end = tilted([turn(angle) * r * grain.between(0.22, 0.30)], z, axis, squash)[0]
+        sketch.mark(on, ellipse(end, max(0.28, r * 0.05)), palette.heart_d.mix(deep, 0.35))
+    eye = palette.green[1].lit.mix(palette.heart, 0.35)
+    sketch.mark(on, tilted(ellipse(0j, r * 0.15), z, axis, squash), eye)
+
+
 def draw_daisy(sketch: Sketch, head: Head, bloom: int, rays: int = 13) -> None:
     """Two rings of narrow rays round a stippled heart."""
     grain, on = sketch.grain, sketch.front

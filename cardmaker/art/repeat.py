@@ -49,7 +49,7 @@ def draw_repeat(
             way = math.radians(WAYS[(i + i // 4) % 4]) + chance.swing(_TURNED)
             items.append(_draw_sprig(piece, place, (way, 0.92 * step), palette, chance))
     motif = tuple(path for plant in items for path in plant)
-    return _printed(panel, palette, motif, complex(2 * across, len(pieces) / 2 * down))
+    return printed(panel, palette, motif, complex(2 * across, len(pieces) / 2 * down))
 
 
 def _draw_sprig(
@@ -61,8 +61,10 @@ def _draw_sprig(
     return draw_plant(name, grow(root, heading, length, bend, length), palette, grain)
 
 
-def _printed(panel: Panel, palette: Palette, motif: Items, pitch: complex) -> Items:
-    """The motif, begun at 0, in half drop all over the panel."""
+def printed(panel: Panel, palette: Palette, motif: Items, pitch: complex) -> Items:
+    """A motif, begun at 0, in half drop all over the panel: columns `pitch.real` points apart, each
+    half of `pitch.imag` lower than the last.
+    """
     reach, pale = panel.reach, palette.paper.mix(palette.pale, GROUND)
     columns, rows = math.ceil(reach.w / pitch.real) + 1, math.ceil(reach.h / pitch.imag) + 1
     prints = tuple(

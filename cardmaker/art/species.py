@@ -12,13 +12,16 @@ from typing import Literal
 from cardmaker.art.branch import HABITS, branch, draw_fern
 from cardmaker.art.fir import draw_fir, plan_fir
 from cardmaker.art.grain import Grain
+from cardmaker.art.grass import draw_oat, draw_tuft, plan_oat
 from cardmaker.art.growth import Growth, Painter, Planner
 from cardmaker.art.holly import draw_holly, plan_holly
 from cardmaker.art.panicle import draw_panicle, draw_umbel, plan_panicle, plan_umbel
+from cardmaker.art.poppy import draw_poppies, plan_poppy
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spike import draw_berries, draw_lavender, plan_berries, plan_lavender
 from cardmaker.art.spine import Spine
 from cardmaker.art.sprig import Flowering, flowering
+from cardmaker.art.toadstool import AGARIC, BOLETE, toadstools
 
 Texture = Literal["broad", "fine", "flower", "spike"]
 
@@ -86,6 +89,18 @@ SPECIES = {
         Species("lavender", "spike", 0.08, 0.92, 0.83, plan_lavender, draw_lavender,
                 (0.22, 0.46), tilt=0.40),
         Species("berries", "spike", 0.14, 0.98, 0.50, plan_berries, draw_berries),
+        _flower("cornflower", Flowering("cornflower", 3, 0.098, bloom=1, green=0, leaf="willow",
+                                        leaf_length=0.24), 0.40),
+        _flower("buttercup", Flowering("buttercup", 5, 0.062, bloom=2, green=1, leaf="sepal"),
+                0.34),
+        Species("poppy", "flower", 0.22, 1.0, 0.36, plan_poppy, draw_poppies, (0.10, 0.36),
+                tilt=0.45, hangs=False),
+        Species("oat", "spike", 0.14, 1.0, 0.24, plan_oat, draw_oat, (0.25, 0.55), hangs=False),
+        Species("tuft", "fine", 0.14, 1.0, 0.50, _bare, draw_tuft, (0.15, 0.60), hangs=False),
+        Species("toadstool", "flower", 0.40, 1.0, 0.60, *toadstools(AGARIC), (0.02, 0.12),
+                tilt=0.12, hangs=False),
+        Species("bolete", "flower", 0.36, 0.8, 0.60, *toadstools(BOLETE), (0.02, 0.12),
+                tilt=0.12, hangs=False),
         Species("umbel", "spike", 0.25, 0.74, 0.44, plan_umbel, draw_umbel,
                 (0.03, 0.10), tilt=0.10, hangs=False, middle=False),
     )

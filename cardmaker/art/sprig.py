@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
-from cardmaker.art.blossom import BUD, draw_blossom, draw_bud, draw_daisy
+from cardmaker.art.blossom import BUD, draw_blossom, draw_bud, draw_buttercup, draw_daisy
+from cardmaker.art.cornflower import draw_cornflower
 from cardmaker.art.curve import turn
 from cardmaker.art.grain import Grain
 from cardmaker.art.growth import Growth, Head, Painter, Planner, Stalk, draw_stalks
@@ -13,15 +15,27 @@ from cardmaker.art.leaf import SHAPES, Blade, draw_leaf
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spine import Spine, stalk
 
+#: Who draws an open head, by its kind?
+HEADS: dict[str, Callable[[Sketch, Head, int], None]] = {
+    "blossom": draw_blossom,
+    "buttercup": draw_buttercup,
+    "cornflower": draw_cornflower,
+    "daisy": draw_daisy,
+}
+
 
 class Flowering(NamedTuple):
-    """How a sprig flowers: the kind of its heads, how many, how large in organ lengths."""
+    """How a sprig flowers: the kind of its heads, how many, how large in organ lengths; the shape
+    of its leaves and how long they are, in organ lengths too.
+    """
 
     head: str
     heads: int
     size: float
     bloom: int
     green: int = 2
+    leaf: str = "bay"
+    leaf_length: float = 0.13
 
 
 def flowering(kind: Flowering) -> tuple[Planner, Painter]:
@@ -66,10 +80,10 @@ def _head(at: complex, facing: float, age: float, size: float, kind: Flowering) 
 
 def _paint(sketch: Sketch, growth: Growth, kind: Flowering) -> None:
     spine, grain, width = growth.spine, sketch.grain, _width(growth.spine)
-    shape, side, s = SHAPES["bay"], grain.side(), 0.10
+    shape, side, s = SHAPES[kind.leaf], grain.side(), 0.10
     while s < 0.52:
         at, heading = spine.at(s)
-        length = spine.organ * 0.13 * (1.05 - 0.5 * s) * grain.about(1, 0.12)
+        length = spine.organ * kind.leaf_length * (1.05 - 0.5 * s) * grain.about(1, 0.12)
         heading += side * math.radians(54 - 18 * s + grain.bell(6))
         blade = Blade(at, heading, length, -side * 0.45, 1, grain.between(0.55, 1), 0.05)
         draw_leaf(sketch, sketch.back, blade, shape, sketch.green(kind.green))
@@ -86,7 +100,5 @@ def _paint(sketch: Sketch, growth: Growth, kind: Flowering) -> None:
     for head in growth.heads:
         if head.kind == "bud":
             draw_bud(sketch, head, kind.bloom, kind.green)
-        elif head.kind == "daisy":
-            draw_daisy(sketch, head, kind.bloom)
         else:
-            draw_blossom(sketch, head, kind.bloom)
+            HEADS[head.kind](sketch, head, kind.bloom)

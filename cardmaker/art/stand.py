@@ -116,7 +116,9 @@ def _spine(row: Row, slot: Slot, grain: Grain, inward: float) -> Spine:
 GHOSTS = ("willow", "myrtle", "fern", "olive")
 
 
-def draw_ghosts(row: Row, count: int, palette: Palette, grain: Grain) -> Items:
+def draw_ghosts(
+    row: Row, count: int, palette: Palette, grain: Grain, names: Sequence[str] = GHOSTS
+) -> Items:
     """Pale silhouettes behind a row, evenly spread, none where it would come near the words."""
     window, items = row.room.panel.window, []
     for i in range(count):
@@ -125,15 +127,16 @@ def draw_ghosts(row: Row, count: int, palette: Palette, grain: Grain) -> Items:
         length = row.length(u, part.between(0.78, 1.15))
         heading = (1 if row.hangs else -1) * math.pi / 2 + part.swing(0.22)
         posture = Posture(part.swing(0.6), 0.0, 0.04, part.between(0, math.tau))
-        name = part.pick(GHOSTS)
+        species = SPECIES[part.pick(names)]
         for shorter in (1.0, 0.8, 0.6):
             root = complex(window.x + u * window.w, row.base)
             stem = length * shorter
             spine = grow(root, heading, stem, posture, row.organ_of(stem))
             sketch = Sketch(palette, part, "ghost")
-            SPECIES[name].paint(sketch, Growth(spine))
+            growth = species.plan(spine, part.child("plan"))
+            species.paint(sketch, growth)
             keep = row.room.panel.keep
-            if not may_reach(Growth(spine), keep) or clear_of(sketch.items, keep):
+            if not may_reach(growth, keep) or clear_of(sketch.items, keep):
                 items.append(sketch.items)
                 break
     return tuple(item for ghost in items for item in ghost)
