@@ -9,7 +9,7 @@ from itertools import product
 from cardmaker.art.grain import Grain
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.art.room import Room, clear_of
+from cardmaker.art.room import Room, clear_of, may_reach
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, Spine, grow, through
@@ -20,6 +20,9 @@ SHORTER = (1.0, 0.9, 0.8, 0.7, 0.61, 0.53, 0.45, 0.38)
 
 #: By how many degrees may a free stem go another way first?
 ASIDE = (0, 11, -11, 22, -22)
+
+#: How far do leaves reach from the middle of a stem for sure? A part of the plant's half breadth.
+SURE = 0.5
 
 #: How long are organs on a stem as long as the panel's third? A part of its mean side (art.Spine).
 MEASURE = 0.34
@@ -74,22 +77,22 @@ def draw_arm(
     """
     room, species = Room(panel), SPECIES[name]
     for spine in spines:
-        if _enters(panel, spine):
+        if _enters(panel, spine, SURE * species.width * spine.organ):
             continue
         growth = species.plan(spine, grain)
         if not ghost and not room.holds_heads(growth):
             continue
         sketch = Sketch(palette, grain, "ghost" if ghost else palette.style)
         species.paint(sketch, growth)
-        if clear_of(sketch.items, panel.keep):
+        if not may_reach(growth, panel.keep) or clear_of(sketch.items, panel.keep):
             return sketch.items
     return ()
 
 
-def _enters(panel: Panel, spine: Spine) -> bool:
-    """Whether the bare stem already enters what must stay free."""
+def _enters(panel: Panel, spine: Spine, reach: float) -> bool:
+    """Whether a stem that bears leaves `reach` long along its middle enters what stays free."""
     return any(
-        box.x < z.real < box.right and box.y < z.imag < box.bottom
+        box.x - reach < z.real < box.right + reach and box.y - reach < z.imag < box.bottom + reach
         for box in panel.keep
-        for z in spine.points
+        for z in spine.points[3:-3]
     )

@@ -70,25 +70,24 @@ def settled(
     safe = Room(panel).heads
     for part in SMALLER:
         posy = _moved_in(Posy(centre, radius * part, loose), safe)
-        if not any(_meets(posy.disc(flower), box) for flower in loose for box in panel.keep):
+        boxes = [_box(posy.disc(flower)) for flower in loose]
+        if not any(box.overlaps(rect) for box in boxes for rect in panel.keep):
             return posy
     return None
 
 
 def _moved_in(posy: Posy, safe: Rect) -> Posy:
-    discs = [posy.disc(flower) for flower in posy.flowers]
-    left, top = min(z.real - r for z, r in discs), min(z.imag - r for z, r in discs)
-    right, bottom = max(z.real + r for z, r in discs), max(z.imag + r for z, r in discs)
-    x = max(0.0, safe.x - left) - max(0.0, right - safe.right)
-    y = max(0.0, safe.y - top) - max(0.0, bottom - safe.bottom)
-    return posy._replace(centre=posy.centre + complex(x, y))
+    boxes = [_box(posy.disc(flower)) for flower in posy.flowers]
+    right = max(0.0, safe.x - min(box.x for box in boxes))
+    left = max(0.0, max(box.right for box in boxes) - safe.right)
+    down = max(0.0, safe.y - min(box.y for box in boxes))
+    up = max(0.0, max(box.bottom for box in boxes) - safe.bottom)
+    return posy._replace(centre=posy.centre + complex(right - left, down - up))
 
 
-def _meets(disc: tuple[complex, float], box: Rect) -> bool:
+def _box(disc: tuple[complex, float]) -> Rect:
     z, r = disc
-    x = max(box.x - z.real, 0.0, z.real - box.right)
-    y = max(box.y - z.imag, 0.0, z.imag - box.bottom)
-    return math.hypot(x, y) < r
+    return Rect(z.real - r, z.imag - r, 2 * r, 2 * r)
 
 
 def draw_posy(posy: Posy, palette: Palette, grain: Grain) -> Items:

@@ -129,9 +129,9 @@ def draw_berry_cluster(
 ) -> None:
     """Berries crowded into the circle given (points), their stalks coming from behind.
 
-    `facing` is where the cluster hangs to, in radians: its stalks meet opposite, on the circle.
+    `facing` is where the cluster hangs to, in radians: its stalks meet opposite.
     """
-    grain, foot = sketch.grain, centre - turn(facing) * radius
+    grain, foot = sketch.grain, centre - turn(facing) * radius * 0.95
     r = radius * (0.47 if count < 4 else 0.40)
     ink = sketch.palette.stem.mix(sketch.palette.green[0].lit, 0.3)
     heads = []

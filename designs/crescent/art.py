@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cardmaker.art.arm import draw_arm, fanned, led, mean_side
 from cardmaker.art.curve import turn
@@ -31,33 +30,31 @@ NAME = "crescent"
 PLACE, SIZE = 0.155 + 0.185j, 0.122
 
 
-class Arm(NamedTuple):
-    """A stem that follows an edge: its species and the places it is led through.
-
-    A place is (how far along the edge, a part of the edge's length; how far in from it, a part of
-    the window's mean side), from the lower left corner.
-    """
-
-    species: str
-    places: tuple[tuple[float, float], ...]
-
-
-#: Up the left side, and along the foot, each from the longest inwards.
+#: Where are the arms led, each from the longest inwards? Up the left side, and along the foot. A
+#: place is (how far along the edge, a part of the edge's length; how far in from it, a part of the
+#: window's mean side), from the lower left corner.
 UP = (
-    Arm("olive", ((0.18, 0.12), (0.36, 0.075), (0.56, 0.08), (0.78, 0.125))),
-    Arm("eucalyptus", ((0.20, 0.15), (0.34, 0.13), (0.47, 0.16), (0.575, 0.215))),
-    Arm("willow", ((0.18, 0.10), (0.31, 0.035), (0.46, 0.025), (0.62, 0.045))),
+    ((0.18, 0.12), (0.36, 0.075), (0.56, 0.08), (0.78, 0.125)),
+    ((0.20, 0.15), (0.34, 0.13), (0.47, 0.16), (0.575, 0.215)),
+    ((0.18, 0.10), (0.31, 0.035), (0.46, 0.025), (0.62, 0.045)),
 )
 ALONG = (
-    Arm("seeded", ((0.19, 0.155), (0.42, 0.090), (0.64, 0.088), (0.87, 0.135))),
-    Arm("olive", ((0.21, 0.19), (0.38, 0.165), (0.53, 0.18), (0.66, 0.235))),
-    Arm("fern", ((0.18, 0.13), (0.36, 0.045), (0.54, 0.026), (0.71, 0.045))),
+    ((0.19, 0.155), (0.42, 0.090), (0.64, 0.088), (0.87, 0.135)),
+    ((0.21, 0.19), (0.38, 0.165), (0.53, 0.18), (0.66, 0.235)),
+    ((0.18, 0.13), (0.36, 0.045), (0.54, 0.026), (0.71, 0.045)),
+)
+
+#: What grows on them? Six species, first those that go up; broad and fine leaves take turns.
+GREENS = (
+    ("olive", "eucalyptus", "willow", "seeded", "olive", "fern"),
+    ("laurel", "eucalyptus", "willow", "ruscus", "olive", "fern"),
+    ("olive", "seeded", "fern", "eucalyptus", "willow", "olive"),
 )
 
 #: What fans out between the two: species, heading in degrees, length in posy radii.
 AIRY = (
     Stem("panicle", -52, 2.9), Stem("panicle", 3, 2.8), Stem("rosebud", -77, 3.1),
-    Stem("myrtle", -33, 2.9), Stem("lavender", -66, 2.0), Stem("myrtle", -100, 2.6),
+    Stem("myrtle", -33, 2.9), Stem("lavender", -66, 1.75), Stem("myrtle", -100, 2.6),
     Stem("blossom", -13, 3.1),
 )  # fmt: skip
 COLLAR = (-125.0, -92.0, -60.0, -30.0, 0.0, 30.0, 70.0, 110.0, 150.0, 190.0)
@@ -108,18 +105,16 @@ def _arms(panel: Panel, palette: Palette, grain: Grain) -> Iterator[Item]:
     """The six arms, behind each a ghost."""
     window, measure = panel.window, mean_side(panel)
     corner = complex(window.x, window.bottom)
-    up = [(arm.species, [(v * measure, u * window.h) for u, v in arm.places]) for arm in UP]
-    along = [(arm.species, [(u * window.w, v * measure) for u, v in arm.places]) for arm in ALONG]
+    up = [[complex(v * measure, -u * window.h) for u, v in places] for places in UP]
+    along = [[complex(u * window.w, -v * measure) for u, v in places] for places in ALONG]
+    greens = grain.child("greens").pick(GREENS)
     for ghost in (True, False):
-        for i, (name, places) in enumerate((*up, *along)):
+        for i, (name, places) in enumerate(zip(greens, (*up, *along), strict=True)):
             chance = grain.child(f"{'ghost' if ghost else 'arm'} {i}")
             stray = measure * (0.022 if ghost else 0.010)
-            path = [
-                corner + complex(x + chance.swing(stray), -y + chance.swing(stray))
-                for x, y in places
-            ]
-            name = chance.pick(("willow", "olive", "myrtle")) if ghost else name
-            yield from draw_arm(panel, name, led(panel, path), palette, chance, ghost=ghost)
+            path = [corner + z + complex(chance.swing(stray), chance.swing(stray)) for z in places]
+            kind = chance.pick(("willow", "olive", "myrtle")) if ghost else name
+            yield from draw_arm(panel, kind, led(panel, path), palette, chance, ghost=ghost)
 
 
 def _airy(panel: Panel, posy: Posy, palette: Palette, grain: Grain) -> Iterator[Item]:

@@ -23,7 +23,7 @@ NAME = "rose-corner"
 
 #: Where are the two sprays, as fractions of the window, how large are their posies (radii, of the
 #: window's mean side), and how far are they turned? The second is the smaller counterpart.
-CORNERS = ((0.115 + 0.095j, 0.117, 0.0), (0.885 + 0.905j, 0.101, 180.0))
+CORNERS = ((0.115 + 0.095j, 0.112, 0.0), (0.885 + 0.905j, 0.097, 180.0))
 
 #: The greenery of the upper left corner: along the head of the card, down its side, between.
 ARMS = (
