@@ -27,8 +27,10 @@ SMALLEST_CREDIT: Final = 4.8
 _WITHIN: Final = 0.78
 _WIDEST: Final = 0.88
 
-#: More letters than this are no monogram.
+#: More letters than this are no monogram; and how large are the names under one at most, of the
+#: largest lettering?
 _MONOGRAM: Final = 3
+_NAMES: Final = 0.4
 
 #: A note and its guides keep this far from the trim, from the crease and from a border. Duplex
 #: printing drifts by 0.5 to 2 mm on an ordinary printer.
@@ -149,7 +151,7 @@ def _words(brief: Brief, faces: Mapping[str, Face]) -> list[Lettering]:
     style = brief.design.lettering
     text = brief.lettering.upper() if style.upper else brief.lettering
     big = set_lettering(faces[style.face], text, _setting(brief))
-    return [big, *_subline(brief, faces, big, brief.subline)]
+    return [big, *_subline(brief, faces, (big.ink, style.centre.real), brief.subline)]
 
 
 def _crest(
@@ -161,18 +163,18 @@ def _crest(
     box = Size(crest.width * side, panel.h)
     high = CAPITALS * crest.height * side
     above = base._replace(
-        limits=box, centre=_at(panel, crest.v), largest=high, tracking=0.0, lines=1
+        limits=box, centre=_at(panel, crest.v), largest=high, tracking=0.0, lines=1, leading=None
     )
     found = [set_lettering(faces[crest.face], letters, above)]
     if brief.subline:
         limits = Size(min(crest.names_width * side, base.limits.w), base.limits.h)
-        under = base._replace(
-            limits=limits, centre=_at(panel, crest.names_v), largest=0.4 * base.largest, lines=1
+        under = above._replace(
+            limits=limits, centre=_at(panel, crest.names_v), largest=_NAMES * base.largest
         )
         found.append(set_lettering(faces[words.face], brief.subline, under))
-        return [*found, *_subline(brief, faces, found[-1], words.text)]
-    line = _small(brief, faces, words.text.upper(), crest.names_v * panel.h, _small_size(brief))
-    return [*found, line]
+        return [*found, *_subline(brief, faces, (found[-1].ink, 0.5), words.text)]
+    place = _at(panel, crest.names_v)
+    return [*found, _small(brief, faces, words.text.upper(), place, _small_size(brief))]
 
 
 def monogram(words: str) -> str:
@@ -208,13 +210,17 @@ def _at(panel: Size, v: float) -> complex:
 
 
 def _subline(
-    brief: Brief, faces: Mapping[str, Face], above: Lettering, text: str
+    brief: Brief, faces: Mapping[str, Face], above: tuple[Rect, float], text: str
 ) -> tuple[Lettering, ...]:
-    """A small line below other words; none without a text."""
+    """A small line below the ink of other words, on their axis (a part of the width); none without
+    a text.
+    """
     if not text:
         return ()
-    baseline = above.ink.bottom + brief.design.subline.drop * brief.panel.h
-    return (_small(brief, faces, text.upper(), baseline, _small_size(brief)),)
+    ink, axis = above
+    drop = brief.design.subline.drop * brief.panel.h
+    place = complex(axis * brief.panel.w, ink.bottom + drop)
+    return (_small(brief, faces, text.upper(), place, _small_size(brief)),)
 
 
 def _small_size(brief: Brief) -> float:
@@ -225,16 +231,18 @@ def _credit(brief: Brief, faces: Mapping[str, Face]) -> tuple[Glyphs, ...]:
     """The design's name under its mark, in the smallest type there is."""
     if not brief.design.credit:
         return ()
-    baseline = brief.panel.h * brief.design.credit_centre
-    return _small(brief, faces, brief.design.credit.upper(), baseline, SMALLEST_CREDIT).glyphs
+    place = _at(brief.panel, brief.design.credit_centre)
+    return _small(brief, faces, brief.design.credit.upper(), place, SMALLEST_CREDIT).glyphs
 
 
 def _small(
-    brief: Brief, faces: Mapping[str, Face], text: str, baseline: float, size: float
+    brief: Brief, faces: Mapping[str, Face], text: str, place: complex, size: float
 ) -> Lettering:
-    style = brief.design.subline
+    """A small line centred on a place of its baseline."""
+    style, w, x = brief.design.subline, brief.panel.w, place.real
+    margin = brief.border + (1 - _WIDEST) / 2 * (w - 2 * brief.border)
     return set_small(
-        faces[style.face], text, brief.panel.w / 2, baseline,
+        faces[style.face], text, x, place.imag,
         size=size, tracking=style.tracking, ink=two_inks(brief.palette.ink),
-        width=_WIDEST * (brief.panel.w - 2 * brief.border),
+        width=2 * (min(x, w - x) - margin),
     )  # fmt: skip
