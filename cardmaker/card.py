@@ -167,7 +167,8 @@ def _crest(
     )
     found = [set_lettering(faces[crest.face], letters, above)]
     if brief.subline:
-        limits = Size(min(crest.names_width * side, base.limits.w), base.limits.h)
+        inner = _WITHIN * (panel.w - 2 * brief.border)
+        limits = Size(min(crest.names_width * side, inner), base.limits.h)
         under = above._replace(
             limits=limits, centre=_at(panel, crest.names_v), largest=_NAMES * base.largest
         )
