@@ -213,14 +213,14 @@ def _at(panel: Size, v: float) -> complex:
 def _subline(
     brief: Brief, faces: Mapping[str, Face], above: tuple[Rect, float], text: str
 ) -> tuple[Lettering, ...]:
-    """A small line below the ink of other words, on their axis (a part of the width); none without
-    a text.
+    """A small line below the ink of other words, on their axis (a part of the width), and off the
+    border; none without a text.
     """
     if not text:
         return ()
     ink, axis = above
-    drop = brief.design.subline.drop * brief.panel.h
-    place = complex(axis * brief.panel.w, ink.bottom + drop)
+    drop, lowest = brief.design.subline.drop * brief.panel.h, brief.panel.h - brief.border - SAFE
+    place = complex(axis * brief.panel.w, min(ink.bottom + drop, lowest))
     return (_small(brief, faces, text.upper(), place, _small_size(brief)),)
 
 
