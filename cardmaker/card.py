@@ -7,31 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from cardmaker.art.colouring import BLACK, OUTLINE, colouring
-from cardmaker.art.palette import Palette, two_inks
+from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.design import Design, Monogram
+from cardmaker.design import Design
 from cardmaker.display import Glyphs, Group, Items
 from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.paper.fold import Fold, opened
 from cardmaker.text.face import Face
-from cardmaker.text.lettering import CAPITALS, Lettering, Setting, set_lettering, set_small
 from cardmaker.text.outlines import outlined, papered
 from cardmaker.units import mm
-
-#: The smallest type that is read with ease, and that of the credit on the back, in points.
-SMALLEST_TYPE: Final = 6.0
-SMALLEST_CREDIT: Final = 4.8
-
-#: How wide may lettering and a small line be, of the width inside the border?
-_WITHIN: Final = 0.78
-_WIDEST: Final = 0.88
+from cardmaker.wording import Page, credit, front_words
 
 #: How far from the panel's middle may words stand, as a part of its width, for the art round them
 #: to be mirrored? Less than the air that is left round them.
 _MIDDLE: Final = 0.025
-
-#: More letters than this are no monogram.
-_MONOGRAM: Final = 3
 
 #: A note and its guides keep this far from the trim, from the crease and from a border. Duplex
 #: printing drifts by 0.5 to 2 mm on an ordinary printer.
@@ -78,14 +67,15 @@ def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
     that make no good front, and MissingLetters for what their face cannot write.
     """
     design, palette, seed = brief.design, brief.palette, str(brief.seed)
-    words, keep = _front_words(brief, faces)
+    page = _page(brief)
+    words, keep = front_words(page, brief.lettering, brief.subline, faces)
     note = note_panel(brief.fold)
     panels = {
         "front": (*design.front(_panel(brief, keep), palette, seed), *words),
         note: design.inside(_panel(brief, (note_box(brief),)), palette, seed),
     }
     if note != "back":
-        panels["back"] = (*design.back(_panel(brief), palette, seed), *_credit(brief, faces))
+        panels["back"] = (*design.back(_panel(brief), palette, seed), *credit(page, faces))
     return Card(panels, note)
 
 
@@ -93,7 +83,7 @@ def arrange(brief: Brief, faces: Mapping[str, Face], count: int, ways: int) -> t
     """So many arrangements of the front of a brief, every part of which goes so many ways; and
     mirrored ones, where the words stand in the middle.
     """
-    words, keep = _front_words(brief, faces)
+    words, keep = front_words(_page(brief), brief.lettering, brief.subline, faces)
     panel, (w, _h) = _panel(brief, keep), brief.panel
     fronts = [brief.design.fronts(panel, brief.palette, str(n + 1), ways) for n in range(count)]
     if all(abs(rect.centre.real - w / 2) < _MIDDLE * w for rect in keep):
@@ -143,114 +133,9 @@ def note_box(brief: Brief) -> Rect:
     return Rect(left, top, right - left, bottom - top)
 
 
+def _page(brief: Brief) -> Page:
+    return Page(brief.design, brief.palette, brief.panel, brief.border, brief.border + SAFE)
+
+
 def _panel(brief: Brief, keep: tuple[Rect, ...] = ()) -> Panel:
     return Panel(brief.panel, brief.edge, brief.border, brief.bleed, keep)
-
-
-def _front_words(
-    brief: Brief, faces: Mapping[str, Face]
-) -> tuple[tuple[Glyphs, ...], tuple[Rect, ...]]:
-    """The lettering and the lines below it, and what art keeps out of."""
-    if not brief.lettering:
-        return (), ()
-    crest = brief.design.monogram
-    letters = monogram(brief.lettering)
-    found = _crest(brief, crest, letters, faces) if crest and letters else _words(brief, faces)
-    glyphs = tuple(line for part in found for line in part.glyphs)
-    return glyphs, tuple(box for part in found for box in part.keep_out)
-
-
-def _words(brief: Brief, faces: Mapping[str, Face]) -> list[Lettering]:
-    """The lettering, and the small line below it if there is one."""
-    style = brief.design.lettering
-    text = brief.lettering.upper() if style.upper else brief.lettering
-    big = set_lettering(faces[style.face], text, _setting(brief))
-    return [big, *_subline(brief, faces, big, brief.subline)]
-
-
-def _crest(
-    brief: Brief, crest: Monogram, letters: str, faces: Mapping[str, Face]
-) -> list[Lettering]:
-    """The monogram, the names below it in the script of the words, the design's own words."""
-    panel, words, base = brief.panel, brief.design.lettering, _setting(brief)
-    side = min(panel)
-    box = Size(crest.width * side, panel.h)
-    high = CAPITALS * crest.height * side
-    above = base._replace(
-        limits=box, centre=_at(panel, crest.v), largest=high, tracking=0.0, lines=1
-    )
-    found = [set_lettering(faces[crest.face], letters, above)]
-    if brief.subline:
-        limits = Size(min(crest.names_width * side, base.limits.w), base.limits.h)
-        under = base._replace(
-            limits=limits, centre=_at(panel, crest.names_v), largest=0.4 * base.largest, lines=1
-        )
-        found.append(set_lettering(faces[words.face], brief.subline, under))
-        return [*found, *_subline(brief, faces, found[-1], words.text)]
-    line = _small(brief, faces, words.text.upper(), crest.names_v * panel.h, _small_size(brief))
-    return [*found, line]
-
-
-def monogram(words: str) -> str:
-    """The letters of a monogram, if words are one: a single letter, two or three capitals.
-
-    >>> monogram("m"), monogram("E&J"), monogram("joy"), monogram("thank you")
-    ('M', 'E&J', '', '')
-    """
-    letters = words.strip()
-    plain = letters.replace("&", "").isalpha() and len(letters) <= _MONOGRAM
-    return letters.upper() if plain and (len(letters) == 1 or letters.isupper()) else ""
-
-
-def _setting(brief: Brief) -> Setting:
-    """How the design wants words set on this panel, inside its border."""
-    style, (w, h) = brief.design.lettering, brief.panel
-    inner, safe = w - 2 * brief.border, brief.border + SAFE
-    # What stands aside is no wider than lets it keep off the nearer edge.
-    aside = 2 * (min(style.centre.real, 1 - style.centre.real) * w - safe)
-    return Setting(
-        limits=Size(min(style.width * w, _WITHIN * inner, aside), style.height * h),
-        centre=complex(style.centre.real * w, style.centre.imag * h),
-        ink=brief.palette.ink,
-        largest=style.largest * (w * h) ** 0.5,
-        lines=style.lines,
-        tracking=style.tracking,
-        leading=style.leading,
-    )
-
-
-def _at(panel: Size, v: float) -> complex:
-    return complex(panel.w / 2, v * panel.h)
-
-
-def _subline(
-    brief: Brief, faces: Mapping[str, Face], above: Lettering, text: str
-) -> tuple[Lettering, ...]:
-    """A small line below other words; none without a text."""
-    if not text:
-        return ()
-    baseline = above.ink.bottom + brief.design.subline.drop * brief.panel.h
-    return (_small(brief, faces, text.upper(), baseline, _small_size(brief)),)
-
-
-def _small_size(brief: Brief) -> float:
-    return max(brief.design.subline.size * brief.panel.h, SMALLEST_TYPE)
-
-
-def _credit(brief: Brief, faces: Mapping[str, Face]) -> tuple[Glyphs, ...]:
-    """The design's name under its mark, in the smallest type there is."""
-    if not brief.design.credit:
-        return ()
-    baseline = brief.panel.h * brief.design.credit_centre
-    return _small(brief, faces, brief.design.credit.upper(), baseline, SMALLEST_CREDIT).glyphs
-
-
-def _small(
-    brief: Brief, faces: Mapping[str, Face], text: str, baseline: float, size: float
-) -> Lettering:
-    style = brief.design.subline
-    return set_small(
-        faces[style.face], text, brief.panel.w / 2, baseline,
-        size=size, tracking=style.tracking, ink=two_inks(brief.palette.ink),
-        width=_WIDEST * (brief.panel.w - 2 * brief.border),
-    )  # fmt: skip

@@ -16,8 +16,8 @@ from cardmaker.art.palette import Bloom, Green, Palette
 from cardmaker.art.panel import Edge, Panel
 from cardmaker.card import Brief, compose
 from cardmaker.design import Design, load_design
-from cardmaker.display import Glyphs, Gradient, Group, Ink, Items, Path
-from cardmaker.geometry import Rect, Size
+from cardmaker.display import AS_IT_IS, Glyphs, Gradient, Group, Ink, Items, Path
+from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.job.choices import Choices
 from cardmaker.job.project import Project
 from cardmaker.job.resolve import resolve
@@ -78,11 +78,19 @@ def front_of(
 
 
 def paths(items: Items) -> Iterator[Path]:
+    """All paths, where they are drawn."""
     for item in items:
         if isinstance(item, Group):
-            yield from paths(item.items)
+            inner = paths(item.items)
+            yield from inner if item.matrix == AS_IT_IS else _moved(inner, item.matrix)
         elif isinstance(item, Path):
             yield item
+
+
+def _moved(inner: Iterable[Path], matrix: Matrix) -> Iterator[Path]:
+    for path in inner:
+        moved = tuple(tuple(map(matrix.apply, contour)) for contour in path.contours)
+        yield replace(path, contours=moved)
 
 
 def points(path: Path, steps: int = 3) -> list[complex]:

@@ -18,6 +18,7 @@ FLOORS = """
     run
     press
     card
+    wording
     design
     text art web
     paper display

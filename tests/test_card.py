@@ -194,3 +194,14 @@ def test_lettering_that_stands_aside_keeps_off_the_nearer_edge(u: float, words: 
     for line in compose(asked, FACES).panels["front"]:
         if isinstance(line, Glyphs):
             assert line.x > 18 + SAFE / 2 and line.x + line.advance < A2.w - 18 - SAFE / 2
+
+
+def test_a_small_line_stands_on_the_axis_of_the_words_above_it() -> None:
+    from dataclasses import replace
+
+    plain = brief(subline="with love")
+    style = replace(plain.design.lettering, centre=0.575 + 0.4j, width=0.5)
+    asked = replace(plain, design=replace(plain.design, lettering=style))
+    small = [i for i in compose(asked, FACES).panels["front"] if isinstance(i, Glyphs)][-1]
+    middle = small.x + (small.advance - small.tracking * small.size) / 2
+    assert middle == pytest.approx(0.575 * A2.w)

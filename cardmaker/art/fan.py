@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cardmaker.art.curve import Contour
 from cardmaker.art.palette import two_inks
-from cardmaker.art.rule import FINE, dot, lozenge
+from cardmaker.art.rule import FINE, MEDIUM, dot, lozenge
 from cardmaker.display import Ink, Items, Path, rule
 
 #: How far from a ray's end stands its point, and how large are points, in parts of the radius?
@@ -36,11 +36,11 @@ def corner_fan(corner: complex, radius: float, quarter: int, fan: Fan, ink: Ink)
     for i in range(1, fan.rings + 1):
         # Rings stand closer towards the rim.
         at = radius * math.sqrt(i / fan.rings)
-        width = 2 * FINE if i == fan.rings else FINE
+        width = MEDIUM if i == fan.rings else FINE
         items.append(_arc(corner, at, (start, end), ink if i == fan.rings else fine, width))
     items += _rays(corner, (0.30 * radius, radius), (start, end), fan, ink)
     sides = [corner + cmath.rect(radius, angle) for angle in (start, end)]
-    items += [rule(corner, side, ink, 2 * FINE) for side in sides]
+    items += [rule(corner, side, ink, MEDIUM) for side in sides]
     return (*items, _sector(corner, 0.22 * radius, (start, end), ink))
 
 
@@ -49,7 +49,7 @@ def sunburst(foot: complex, radius: float, fan: Fan, ink: Ink, *, up: bool = Tru
     start = math.pi if up else 0.0
     span = (start, start + math.pi)
     half = 1.3 * radius
-    items: list[Path] = [rule(foot - half, foot + half, ink, 2 * FINE)]
+    items: list[Path] = [rule(foot - half, foot + half, ink, MEDIUM)]
     items += [lozenge(foot + side * (half + 3.0), 2.2, ink) for side in (-1, 1)]
     items += _rays(foot, (0.36 * radius, radius), span, fan, ink)
     for i in range(fan.rings - 1):
@@ -98,14 +98,11 @@ def _sector(centre: complex, radius: float, span: tuple[float, float], ink: Ink)
     return Path(((*bow, bow[-1], centre, centre, centre, bow[0], bow[0]),), ink)
 
 
-def scales(place_width: float, ink: Ink, ground: Ink, rings: int = 4) -> Items:
-    """One scale of a scallop pattern, about 0: discs within each other, the ground between."""
-    radius = place_width / 2
-    items: list[Path] = []
-    for i in range(rings):
-        at = radius * (1 - i / rings)
-        ring = _bow(0j, at, (math.pi, 2 * math.pi))
-        whole = _bow(0j, at, (0.0, 2 * math.pi))
-        items.append(Path((whole,), ground))
-        items.append(Path((ring,), None, ink, 2 * FINE if i == 0 else FINE, closed=False))
-    return tuple(items)
+def scale(width: float, ink: Ink, ground: Ink, rings: int = 4) -> Items:
+    """One scale of a scallop pattern, about 0: arcs within each other on a disc of the ground,
+    which hides what lies behind it.
+    """
+    radius, upper = width / 2, (math.pi, math.tau)
+    arcs = tuple(_bow(0j, radius * (1 - i / rings), upper) for i in range(rings))
+    disc = Path((_bow(0j, radius, (0.0, math.tau)),), ground)
+    return (disc, Path(arcs, None, ink, FINE, closed=False))

@@ -10,9 +10,13 @@ from cardmaker.art.panel import Panel
 from cardmaker.display import Ink, Items, Path, polygon, rectangle, rule
 from cardmaker.geometry import Rect
 
-#: How thick are a bold and a fine rule, in points? Metal rule came by quarter points, hair to bold.
+#: How thick are rules, in points? The fine one is what a home printer still holds.
 BOLD: Final = 1.1
-FINE: Final = 0.35
+MEDIUM: Final = 0.75
+FINE: Final = 0.45
+
+#: Up to which thickness is a line printed in two inks?
+_THIN: Final = 0.6
 
 #: How far inside the trim do rules stand at the least, in points? A knife that drifts by 1 mm shows
 #: on a border that is narrower. (psprint.com, "borders": 1/4 in.)
@@ -82,4 +86,4 @@ def lozenge(centre: complex, radius: float, ink: Ink) -> Path:
 
 def _held(ink: Ink, width: float) -> Ink:
     """The ink for a line of that width."""
-    return ink if width >= 2 * FINE else two_inks(ink)
+    return two_inks(ink) if width < _THIN else ink

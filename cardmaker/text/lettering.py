@@ -97,7 +97,7 @@ def set_lettering(face: Face, text: str, setting: Setting) -> Lettering:
     cast = cast.grown(size)
     shift = setting.centre - cast.optical_centre
     clear = (_CLEAR_SIDES * size, _CLEAR_ENDS * size)
-    if setting.leading is None:
+    if (setting.leading or 0.0) <= face.leading:
         return _placed(glyphs, [cast], shift, clear)
     return _placed(glyphs, [shadow(face, (line,)) for line in glyphs], shift, clear)
 

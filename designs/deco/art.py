@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from cardmaker.art.fan import Fan, corner_fan, scales, sunburst
+from cardmaker.art.fan import Fan, corner_fan, scale, sunburst
 from cardmaker.art.frame import ground
 from cardmaker.art.grain import Grain
 from cardmaker.art.palette import Palette
@@ -123,12 +123,12 @@ def back(panel: Panel, palette: Palette, seed: str) -> Items:
 def liner(panel: Panel, palette: Palette, seed: str) -> Items:
     """The envelope's liner: scales over scales, in fine lines on a pale ground."""
     reach, pale = panel.reach, palette.paper.mix(palette.pale, TINT)
-    scale = scales(SCALE, palette.pale.mix(palette.ink, 0.10), pale)
+    one = scale(SCALE, palette.pale.mix(palette.ink, 0.10), pale)
     rows = math.ceil(reach.h / (SCALE / 4)) + 3
     columns = math.ceil(reach.w / SCALE) + 2
     prints = tuple(
         Group(
-            scale,
+            one,
             Matrix.shift(reach.x + (column + row % 2 / 2 - 0.5) * SCALE, reach.y + row * SCALE / 4),
         )
         for row in range(rows)
