@@ -19,10 +19,13 @@ FLOORS = """
     press
     card
     design
+    artwork
+    svg
     text art
+    process
     paper display
     geometry
-    units shelf
+    units shelf confined trust
     errors
 """.split("\n")
 
