@@ -17,6 +17,7 @@ The same verbs as at the desk, as functions:
     cardmaker.draft("after-interview", values={"last": "Moreau", ...}, output="card.pdf")
     cardmaker.blank(design="garden-sprigs", count=8)
     cardmaker.preview("wedding", palette="wildflower", view="folded")
+    cardmaker.new_design("autumn-leaves")
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cardmaker.job.api import blank, draft, preview
+    from cardmaker.job.api import blank, draft, new_design, preview
 
-__all__ = ["blank", "draft", "preview"]
+__all__ = ["blank", "draft", "new_design", "preview"]
 
 
 def __getattr__(name: str) -> Any:

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "blank": "Print blank cards with lines to write on.",
     "guide": "Print lines to lay beneath a card, to practise on, to measure your hand.",
     "preview": "Make a picture (PNG) of a card or a design.",
+    "new": "Begin a design of your own.",
     "list": "Show the designs, formats, hands, notes … there are.",
     "check": "Look a finished PDF over before it goes to print.",
 }

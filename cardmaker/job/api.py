@@ -10,7 +10,7 @@ from cardmaker.job import verbs
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.verbs import Done
 
-__all__ = ["Done", "blank", "draft", "preview"]
+__all__ = ["Done", "blank", "draft", "new_design", "preview"]
 
 
 def draft(
@@ -80,6 +80,13 @@ def preview(
         return show_hands(choices.get("hand"), dpi=dpi, output=_path(output))
     words = _words(note, text, values, to, False, leave)
     return verbs.preview(words, Choices(**choices), view=view, dpi=dpi, output=_path(output))
+
+
+def new_design(name: str, kind: str = "svg", folder: str | Path | None = None) -> Done:
+    """Write the folder of a design of your own, "svg" or "art", and say where it is."""
+    from cardmaker.job import new_design as begun
+
+    return begun.new_design(name, kind, _path(folder))
 
 
 def _words(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -10,11 +9,12 @@ from typing import Any, Final
 from cardmaker.art.palette import load_palettes
 from cardmaker.design import design_folders, find_designs
 from cardmaker.display import Ink
-from cardmaker.errors import UnknownName
+from cardmaker.errors import BadDesign, UnknownName
 from cardmaker.paper.fold import load_folds
 from cardmaker.paper.format import load_formats
 from cardmaker.paper.stock import load_stocks
 from cardmaker.shelf import shelf
+from cardmaker.taste import read_taste
 from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.letters import covered, load_letters
 from cardmaker.text.note import note_names, read_note
@@ -41,9 +41,11 @@ def _designs(first: Path | None) -> list[Entry]:
 
 
 def _design(name: str, folder: Path) -> Entry:
-    card = tomllib.loads((folder / "design.toml").read_text("utf-8-sig"))
-    palettes = card.get("palettes", [])
-    return {"name": name, "summary": card.get("summary", ""), "palettes": palettes}
+    try:
+        card = read_taste(folder / "design.toml")
+    except BadDesign as fault:
+        return {"name": name, "summary": f"not in order: {fault.message}", "palettes": []}
+    return {"name": name, "summary": card["summary"], "palettes": card["palettes"]}
 
 
 def _formats(_: Path | None) -> list[Entry]:
