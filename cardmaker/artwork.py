@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
 from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.confined import Task, confined, taken
 from cardmaker.display import Items
 from cardmaker.errors import BadDesign
 from cardmaker.shelf import shelf
-from cardmaker.svg.drawing import Drawing, unpacked
-from cardmaker.svg.fit import Fit, fitted
 from cardmaker.trust import Trust
 
 Draw = Callable[[Panel, Palette, str], Items]
@@ -30,11 +26,6 @@ Draw = Callable[[Panel, Palette, str], Items]
 #: What a design must draw, and what it may: the pattern of the envelope's liner and flap.
 PANELS: Final = ("front", "inside", "back")
 LINER: Final = "liner"
-
-#: How large may a drawing's file be?
-_MOST_BYTES: Final = 2 << 20
-
-_READ: Final = Task("cardmaker.svg.reader:read", BadDesign, "save it as a plain SVG")
 
 _PROGRAM: Final = "art.py"
 
@@ -52,7 +43,7 @@ class Look(NamedTuple):
     """How drawings are shown: their colours as roles of the palette, and whether cut or whole."""
 
     roles: Mapping[str, str]
-    fit: Fit | None = None
+    fit: Literal["fill", "whole"] | None = None
 
 
 def artwork(folder: Path, look: Look, trust: Trust) -> Artwork:
@@ -75,23 +66,11 @@ def bare(_panel: Panel, _palette: Palette, _seed: str) -> Items:
 
 
 def _drawn(folder: Path, look: Look) -> Artwork:
-    def draw(name: str) -> Draw | None:
-        path = folder / f"{name}.svg"
-        if not path.is_file():
-            return None
-        return partial(_show, _drawing(path), look)
+    # Reading drawings takes more than drawing, and most designs have none.
+    from cardmaker.svg.folder import shown
 
-    return Artwork(draw("front") or bare, draw("inside") or bare, draw("back") or bare, draw(LINER))
-
-
-def _show(drawing: Drawing, look: Look, panel: Panel, palette: Palette, _seed: str) -> Items:
-    return fitted(drawing, panel, palette, look.roles, look.fit)
-
-
-def _drawing(path: Path) -> Drawing:
-    if path.resolve().parent != path.parent.resolve():
-        raise BadDesign(f"{path} is a link to a file elsewhere", "copy that file in its place")
-    return unpacked(confined(_READ, path.name, taken(path, _MOST_BYTES, _READ)))
+    front, inside, back, liner = (shown(folder, name, *look) for name in (*PANELS, LINER))
+    return Artwork(front or bare, inside or bare, back or bare, liner)
 
 
 def _programmed(module: ModuleType, folder: Path) -> Artwork:

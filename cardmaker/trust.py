@@ -49,7 +49,7 @@ class Trust:
     def _known(self) -> dict[str, str]:
         try:
             lines = self.record.read_text("utf-8").splitlines()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, ValueError) as fault:
             raise NotTrusted(f"{self.record} cannot be read: {fault}", "delete it") from None
@@ -93,5 +93,5 @@ def _refusal(folder: Path, name: str, *, changed: bool) -> NotTrusted:
     since = "has changed since you trusted it" if changed else "you have not trusted yet"
     return NotTrusted(
         f"the design {folder.name} holds code ({name}) that {since}",
-        f"read it, then say so once: cardmaker preview -d {shlex.quote(place)} --trust",
+        f"read it, and to trust it: cardmaker preview -d {shlex.quote(place)} --trust",
     )

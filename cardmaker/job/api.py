@@ -33,8 +33,8 @@ def draft(
     """
     words = _words(note, text, values, to, sample, leave)
     if plot is not None:
-        return verbs.plot(words, Choices(**choices), Path(plot))
-    return verbs.draft(words, Choices(**choices), output=_path(output))
+        return verbs.plot(words, _choices(choices), Path(plot))
+    return verbs.draft(words, _choices(choices), output=_path(output))
 
 
 def blank(
@@ -54,7 +54,7 @@ def blank(
     With a note its own lines are the guides.
     """
     words = _words(note, text, values, to, sample, leave)
-    return verbs.blank(Choices(**choices), words=words, count=count, output=_path(output))
+    return verbs.blank(_choices(choices), words=words, count=count, output=_path(output))
 
 
 def preview(
@@ -79,7 +79,7 @@ def preview(
 
         return show_hands(choices.get("hand"), dpi=dpi, output=_path(output))
     words = _words(note, text, values, to, False, leave)
-    return verbs.preview(words, Choices(**choices), view=view, dpi=dpi, output=_path(output))
+    return verbs.preview(words, _choices(choices), view=view, dpi=dpi, output=_path(output))
 
 
 def new_design(name: str, kind: str = "svg", folder: str | Path | None = None) -> Done:
@@ -87,6 +87,11 @@ def new_design(name: str, kind: str = "svg", folder: str | Path | None = None) -
     from cardmaker.job import new_design as begun
 
     return begun.new_design(name, kind, _path(folder))
+
+
+def _choices(said: Mapping[str, Any]) -> Choices:
+    paths = {name: _path(said[name]) for name in ("designs", "photo") if name in said}
+    return Choices(**{**said, **paths})
 
 
 def _words(

@@ -11,7 +11,14 @@ import contextlib
 import io
 from typing import Final, NamedTuple
 
-from PIL import Image, ImageCms, ImageFilter, UnidentifiedImageError
+from PIL import (
+    Image,
+    ImageCms,
+    ImageFilter,
+    MpoImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+)
 
 from cardmaker.display import Ink
 from cardmaker.errors import BadPhoto
@@ -19,8 +26,10 @@ from cardmaker.geometry import Size
 from cardmaker.process.separation import mixed
 from cardmaker.units import show
 
-# The readers and writers of PNG and JPEG, which Pillow else loads when they are wanted.
+# The readers of PNG and JPEG, which Pillow else loads when they are wanted; and what reads the EXIF
+# in a JPEG, and a JPEG that holds several pictures, as telephones make them.
 Image.preinit()
+_LOADED: Final = (MpoImagePlugin, TiffImagePlugin)
 
 #: How many dots an inch must a photograph have on the card at least, and how many make it sharp?
 #: (Print shops ask for 300 and send back what has less than half of it: printingforless.com,

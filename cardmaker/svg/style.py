@@ -68,8 +68,8 @@ def sheet_of(text: str) -> Sheet:
     first, *rest = text.split("/*")
     plain = first + "".join(part.partition("*/")[2] for part in rest)
     for block in plain.split("}"):
-        heads, brace, body = block.partition("{")
-        for head in heads.split(",") if brace else ():
+        heads, _, body = block.partition("{")
+        for head in heads.split(",") if block.strip() else ():
             name = head.strip()
             if not _SELECTOR.fullmatch(name):
                 raise BadDesign(
@@ -140,7 +140,7 @@ def colour(text: str, style: Style) -> str | None:
 def _level(part: str) -> int:
     """A part of a colour, written as 0 to 255 or in percent."""
     try:
-        level = float(part[:-1]) * 2.55 if part.endswith("%") else float(part)
+        level = float(part[:-1]) * 255 / 100 if part.endswith("%") else float(part)
         return min(255, max(0, round(level)))
     except (ValueError, OverflowError):
         raise BadDesign(f"{part[:20]!r} is no part of a colour", "write it as #rrggbb") from None

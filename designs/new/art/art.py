@@ -21,7 +21,7 @@ NAME = "my-design"
 
 #: What grows on the front: a species, where its root stands (parts of the panel's width from the
 #: middle of the foot), its heading (-90 is up), its length (of the panel's height), how it turns.
-#: Change a number, or plant another: fern, myrtle, olive, willow, daisy, blossom, rosebud, lavender.
+#: Change a number, or plant another: fern, olive, willow, daisy, blossom, rosebud, lavender.
 PLANTED = (
     Stem("willow", -0.16 + 0j, -104, 0.44, 0.20, ghost=True),
     Stem("fern", 0.20 + 0j, -74, 0.40, -0.20, ghost=True),
