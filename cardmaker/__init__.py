@@ -19,6 +19,7 @@ The same verbs as at the desk, as functions:
     cardmaker.blank(design="garden-sprigs", count=8)
     cardmaker.preview("wedding", palette="wildflower", view="folded")
     cardmaker.gallery("garden-sprigs", palettes=["indigo"], output="gallery")
+    cardmaker.new_design("autumn-leaves")
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cardmaker.job.api import blank, draft, gallery, preview
+    from cardmaker.job.api import blank, draft, gallery, new_design, preview
 
-__all__ = ["blank", "draft", "gallery", "preview"]
+__all__ = ["blank", "draft", "gallery", "new_design", "preview"]
 
 
 def __getattr__(name: str) -> Any:

@@ -59,6 +59,7 @@ class Path:
     A contour is its start point followed by triples (control, control, end), as complex numbers
     x + y·1j. A straight edge has its controls on its ends, and writers draw it as a line.
     `width` is the stroke's; `round` gives round ends and joins (art), else butt and mitred (marks).
+    `evenodd` leaves open what an even number of contours lie round (else what none is wound round).
     """
 
     contours: tuple[tuple[complex, ...], ...]
@@ -68,6 +69,7 @@ class Path:
     closed: bool = True
     round: bool = True
     dash: tuple[float, ...] = ()
+    evenodd: bool = False
 
 
 class Bend(NamedTuple):

@@ -149,6 +149,14 @@ class BadDesign(CardmakerError):
     """A design folder that cannot be used."""
 
 
+class BadPhoto(CardmakerError):
+    """A photograph that cannot be read, or is too small to print well."""
+
+
+class NotTrusted(BadDesign):
+    """A design whose code nobody has said may run."""
+
+
 class BadProject(CardmakerError):
     """A cardmaker.toml that cannot be used."""
 

@@ -20,10 +20,12 @@ FLOORS = """
     card
     wording
     design
+    svg
     text art web
+    process
     paper display
     geometry
-    units shelf
+    units shelf confined
     errors
 """.split("\n")
 
@@ -33,6 +35,7 @@ HOME = {
     "click": "cli",
     "csv": "run.people",
     "jinja2": ("text.branches", "web"),
+    "fontTools": "svg.outline",
     "uharfbuzz": "text",
     "reportlab": "press.pdf",
     "pypdfium2": "press",
@@ -41,7 +44,7 @@ HOME = {
 }
 
 #: Libraries the tests know, and cardmaker must not.
-TESTS_ONLY = {"bidi", "fontTools", "hypothesis", "numpy", "playwright", "pytest", "vpype"}
+TESTS_ONLY = {"bidi", "hypothesis", "numpy", "playwright", "pytest", "vpype"}
 
 FLOOR = {room: number for number, row in enumerate(reversed(FLOORS)) for room in row.split()}
 MODULES = {

@@ -97,7 +97,7 @@ def test_shipped_notes_of_111_words_fit_an_a2_card() -> None:
     assert largest_size(measure(read_parts(text), lexicon), room) >= room.smallest
 
 
-def test_designs_are_found_by_path_but_code_that_lies_about_does_not_run(
+def test_designs_are_found_by_name_and_by_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import shutil
@@ -107,17 +107,17 @@ def test_designs_are_found_by_path_but_code_that_lies_about_does_not_run(
 
     monkeypatch.chdir(tmp_path)
     planted = tmp_path / "designs" / "mine"
-    shutil.copytree(shelf("designs") / "garden-sprigs", planted)
+    shutil.copytree(shelf("designs") / "new" / "svg", planted)
     folders = design_folders(None, tmp_path)
     assert {"mine", "garden-sprigs"} <= set(find_designs(folders))
-    with pytest.raises(BadDesign, match="-d designs/mine"):
-        load_design("mine", folders)
-    assert load_design("designs/mine", folders).title == "Garden sprigs"
+    for name in ("mine", "designs/mine", "./designs/mine", str(planted), f"{planted}/"):
+        assert load_design(name, folders).title == "My design"
     with pytest.raises(UnknownName, match="garden-sprigs"):
         load_design("garden-sprgs", folders)
-    (planted / "art.py").write_text("def front(panel, palette, seed):\n    return ()\n")
-    with pytest.raises(BadDesign, match="does not draw inside, back"):
-        load_design(str(tmp_path / "designs" / "mine") + "/", folders)
+    with pytest.raises(BadDesign, match="holds no design"):
+        load_design("designs", folders)
+    with pytest.raises(BadDesign, match="no design folder"):
+        load_design("designs/yours", folders)
 
 
 def test_a_small_line_is_fitted_or_refused_and_never_leaves_the_panel() -> None:

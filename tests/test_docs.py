@@ -55,9 +55,23 @@ def test_what_the_readme_types_runs(
     (tmp_path / "people.csv").write_text(
         "First,Gift,Sender\nAda,the blue vase,Sam\nJürgen,the figs,Sam\n", "utf-8"
     )
+    Image.new("RGB", (2400, 2400), "tan").save(tmp_path / "us.jpg")
     if "check" in typed:
         main_code(["draft", "gift", "--sample", "-s", "trim", "-o", "card.pdf"])
     assert main_code(shlex.split(typed, comments=True)[1:]) == 0, capsys.readouterr().err
+
+
+def test_what_the_page_of_designs_types_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    Image.new("RGB", (2400, 2400), "tan").save(tmp_path / "us.jpg")
+    page = (ROOT / "docs" / "designs.md").read_text("utf-8")
+    typed = [line[2:] for line in page.splitlines() if line.startswith("$ cardmaker")]
+    assert len(typed) >= 8
+    for line in typed:
+        assert main_code(shlex.split(line)[1:]) == 0, capsys.readouterr().err
 
 
 def main_code(typed: list[str]) -> int:

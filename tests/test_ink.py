@@ -7,7 +7,8 @@ import re
 import pytest
 
 from cardmaker.display import PAPER, Ink
-from cardmaker.press.ink import STEPS, device, filling, quantised, srgb
+from cardmaker.press.ink import STEPS, device, filling, quantised
+from cardmaker.process.light import srgb
 from cardmaker.shelf import shelf
 
 TONES = re.findall(

@@ -71,6 +71,22 @@ class Palette:
         """The tone of what stands behind, seen on second look only."""
         return self.pale.mix(self.ghost, 0.55)
 
+    @property
+    def roles(self) -> dict[str, Ink]:
+        """Its inks by the names that a drawing calls them; of three alike, counted from one."""
+        greens = enumerate(self.green, 1)
+        blooms = enumerate(self.bloom, 1)
+        return {
+            "paper": self.paper, "ink": self.ink, "stem": self.stem, "accent": self.accent,
+            "pale": self.pale, "ghost": self.ghost,
+            "heart": self.heart, "heart-deep": self.heart_d,
+            "berry": self.berry.lit, "berry-shade": self.berry.shade,
+            **{f"green{n}{of}": ink for n, green in greens
+               for of, ink in zip(("", "-shade"), green, strict=True)},
+            **{f"bloom{n}{of}": ink for n, bloom in blooms
+               for of, ink in zip(("", "-deep", "-light"), bloom, strict=True)},
+        }  # fmt: skip
+
 
 def mostly_black(ink: Ink) -> Ink:
     """An ink with black for all that is grey in it: fine lines in four inks blur where the plates

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "guide": "Print lines to lay beneath a card, to practise on, to measure your hand.",
     "preview": "Make a picture (PNG) of a card or a design.",
     "gallery": "Make a page of all designs in their palettes.",
+    "new": "Begin a design of your own.",
     "list": "Show the designs, formats, hands, notes … there are.",
     "check": "Look a finished PDF over before it goes to print.",
 }

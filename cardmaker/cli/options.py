@@ -44,6 +44,8 @@ card_options = _together(
     click.option("--mono", is_flag=True, default=None, help="One ink, and the front in outline to colour in."),
     click.option("-f", "--format", metavar="FORMAT", help="Trim size and fold, as in a2-side or iso-a6-top."),
     click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder first."),
+    click.option("--trust", is_flag=True, default=None, help="Let the design's own code (art.py) run, now and as long as it stays the same."),
+    click.option("--photo", type=PATH, metavar="FILE", help="A photograph (JPEG or PNG) for the front, with the words below it; --lettering \"\" leaves them out."),
 )  # fmt: skip
 
 TURNS = ("long-edge", "short-edge", "manual", "none")

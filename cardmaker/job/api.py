@@ -10,7 +10,7 @@ from cardmaker.job import verbs
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.verbs import Done
 
-__all__ = ["Done", "blank", "draft", "gallery", "preview"]
+__all__ = ["Done", "blank", "draft", "gallery", "new_design", "preview"]
 
 
 def draft(
@@ -33,8 +33,8 @@ def draft(
     """
     words = _words(note, text, values, to, sample, leave)
     if plot is not None:
-        return verbs.plot(words, Choices(**choices), Path(plot))
-    return verbs.draft(words, Choices(**choices), output=_path(output))
+        return verbs.plot(words, _choices(choices), Path(plot))
+    return verbs.draft(words, _choices(choices), output=_path(output))
 
 
 def blank(
@@ -54,7 +54,7 @@ def blank(
     With a note its own lines are the guides.
     """
     words = _words(note, text, values, to, sample, leave)
-    return verbs.blank(Choices(**choices), words=words, count=count, output=_path(output))
+    return verbs.blank(_choices(choices), words=words, count=count, output=_path(output))
 
 
 def preview(
@@ -85,7 +85,19 @@ def preview(
 
         return show_contact(contact, Choices(**choices), dpi=dpi, output=_path(output))
     words = _words(note, text, values, to, False, leave)
-    return verbs.preview(words, Choices(**choices), view=view, dpi=dpi, output=_path(output))
+    return verbs.preview(words, _choices(choices), view=view, dpi=dpi, output=_path(output))
+
+
+def new_design(name: str, kind: str = "svg", folder: str | Path | None = None) -> Done:
+    """Write the folder of a design of your own, "svg" or "art", and say where it is."""
+    from cardmaker.job import new_design as begun
+
+    return begun.new_design(name, kind, _path(folder))
+
+
+def _choices(said: Mapping[str, Any]) -> Choices:
+    paths = {name: _path(said[name]) for name in ("designs", "photo") if name in said}
+    return Choices(**{**said, **paths})
 
 
 def gallery(

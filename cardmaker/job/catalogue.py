@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from cardmaker.art.palette import STYLES, load_palettes
 from cardmaker.design import design_folders, find_designs
+from cardmaker.design.taste import read_taste
 from cardmaker.display import Ink
-from cardmaker.errors import UnknownName
+from cardmaker.errors import BadDesign, UnknownName
 from cardmaker.paper.fold import load_folds
 from cardmaker.paper.format import load_formats
 from cardmaker.paper.stock import load_stocks
@@ -41,11 +41,15 @@ def _designs(first: Path | None) -> list[Entry]:
 
 
 def _design(name: str, folder: Path) -> Entry:
-    card = tomllib.loads((folder / "design.toml").read_text("utf-8-sig"))
+    try:
+        card = read_taste(folder / "design.toml")
+    except BadDesign as fault:
+        told = f"not in order: {fault.message}"
+        return {"name": name, "summary": told, "palettes": [], "styles": []}
     return {
         "name": name,
-        "summary": card.get("summary", ""),
-        "palettes": card.get("palettes", []),
+        "summary": card["summary"],
+        "palettes": card["palettes"],
         "styles": card.get("styles", [STYLES[0]]),
     }
 

@@ -10,7 +10,10 @@ from typing import Literal, Self
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the card should be like. Lengths in points; names as `cardmaker list` shows them."""
+    """What the card should be like. Lengths in points; names as `cardmaker list` shows them.
+
+    `photo` is a picture for the front; `trust` lets the design's own code run, now and later.
+    """
 
     design: str | None = None
     palette: str | None = None
@@ -41,6 +44,8 @@ class Choices:
     left_handed: bool | None = None
     fill: bool | None = None
     designs: Path | None = None
+    photo: Path | None = None
+    trust: bool | None = None
 
     def over(self, other: Choices) -> Self:
         """These choices, and the other's wherever these say nothing.

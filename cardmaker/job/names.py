@@ -68,6 +68,7 @@ def default_name(name: str, job: Job, said: Choices, view: str = "all") -> str:
         job.hand.name if said.hand is not None else "",
         job.ink if job.ink != "full" else "",
         "mono" if job.colour == "grey" else "",
+        first_words(said.photo.stem) if said.photo is not None else "",
         view if view != "all" else "",
     ]
     return "-".join(filter(None, [name, brief.design.name, job.format.name, *asked]))

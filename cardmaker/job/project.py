@@ -41,8 +41,8 @@ _LETTER: Final = frozenset(
 class Project(Choices):
     """What a project has chosen, and its `sender`'s fields (name, street, …).
 
-    A choice left open is left to the design or the default; `designs` is a folder, and `hand` may
-    be a font file, from where the file stands.
+    A choice left open is left to the design or the default; `designs` is a folder, `photo` a
+    file and `hand` may be a font file, from where the file stands.
     """
 
     sender: Mapping[str, str] = field(default_factory=dict)
@@ -76,8 +76,9 @@ def read_project(path: Path) -> Project:
             raise BadProject(
                 f"{path.name}: {written} is {repr(value)[:60]}", f"it must be {error}"
             ) from None
-    if "designs" in choices:
-        choices["designs"] = path.parent / choices["designs"]
+    for name in ("designs", "photo"):
+        if name in choices:
+            choices[name] = path.parent / choices[name]
     if is_font_file(choices.get("hand", "")):
         choices["hand"] = str(path.parent / Path(choices["hand"]).expanduser())
     return Project(**choices)
@@ -185,6 +186,10 @@ def _length(value: object) -> float:
     return points
 
 
+def _path(value: object) -> Path:
+    return Path(_words(value)).expanduser()
+
+
 def _person(value: object) -> Mapping[str, str]:
     if isinstance(value, str):
         return {"name": value}
@@ -223,6 +228,7 @@ _KINDS: Final[Mapping[str, Callable[[object], object]]] = {
     "nib": _length,
     "left_handed": _yes,
     "fill": _yes,
-    "designs": lambda value: Path(_words(value)).expanduser(),
+    "designs": _path,
+    "photo": _path,
     "sender": _person,
 }

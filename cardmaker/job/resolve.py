@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, cast, get_args
 
 from cardmaker.art.colouring import pen_palette
+from cardmaker.art.panel import Panel
 from cardmaker.card import (
     Brief,
     Card,
@@ -23,13 +24,15 @@ from cardmaker.card import (
     note_panel,
     written,
 )
-from cardmaker.design import design_folders, load_design
+from cardmaker.design import Design, design_folders, load_design
+from cardmaker.design.trust import Trust
 from cardmaker.display import Ink, Items
 from cardmaker.errors import Misused, UnknownName
 from cardmaker.geometry import Rect
 from cardmaker.job.choices import Choices
 from cardmaker.job.guided import guide_inks, rows_of
 from cardmaker.job.idle import idle
+from cardmaker.job.photo import with_photo
 from cardmaker.job.project import Project, default_stock, find_project, paper_locale, read_project
 from cardmaker.paper.format import CardFormat, find_format
 from cardmaker.paper.stock import Stock, find_stock
@@ -196,20 +199,26 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
     wish = said.over(written).over(project)
     stock, remarks = _stock(wish, environ)
     fmt = _format(wish, stock, environ)
-    design = load_design(wish.design or "garden-sprigs", design_folders(wish.designs, Path.home()))
+    design = _design(wish)
     sheet = impose(
         fmt, stock, up=wish.up, duplex=_duplex(wish.duplex), margin=wish.margin,
         marks=wish.marks is not False,
     )  # fmt: skip
     palette = design.palette(wish.palette, wish.style)
+    colour: Colour = "grey" if wish.mono else "shop" if stock.size is None else "home"
+    words = design.lettering.text if wish.lettering is None else wish.lettering
+    if wish.photo is not None:
+        front = Panel(sheet.panel, sheet.edge, sheet.border, sheet.bleed)
+        lines = bool(words) + bool(words and wish.subline)
+        design, soft = with_photo(design, wish.photo, front, colour, lines)
+        remarks += soft
     brief = Brief(
         design, pen_palette(palette) if wish.mono else palette, fmt.fold,
         sheet.panel, sheet.edge, sheet.border, sheet.bleed,
         wish.seed if isinstance(wish.seed, int) else 1,
-        design.lettering.text if wish.lettering is None else wish.lettering, wish.subline or "",
+        words, wish.subline or "",
     )  # fmt: skip
     chain = _chain(wish.hand or design.hand)
-    colour: Colour = "grey" if wish.mono else "shop" if stock.size is None else "home"
     ruling = _ruling(wish.guides)
     remarks += (*variable(chain[0]), *idle(said, ruling))
     return Job(
@@ -221,6 +230,13 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         _ink(wish.ink), bool(wish.cue),
         None if wish.my_hand is None else read_my_hand(wish.my_hand),
     )  # fmt: skip
+
+
+def _design(wish: Choices) -> Design:
+    """The design that is wished for; its own code runs as the person trusts it."""
+    home = Path.home()
+    trust = Trust.of(home, given=wish.trust is True)
+    return load_design(wish.design or "garden-sprigs", design_folders(wish.designs, home), trust)
 
 
 def _stock(wish: Choices, environ: Mapping[str, str]) -> tuple[Stock, tuple[str, ...]]:

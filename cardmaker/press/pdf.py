@@ -119,14 +119,15 @@ class _Painter:
     def _path(self, path: Path) -> None:
         shape = outline(path)
         if isinstance(path.fill, Gradient):
-            self._wash(shape, path.fill)
+            self._wash(shape, path.fill, "*" * path.evenodd)
         elif path.fill is not None:
             self._fill(path.fill)
         filled = isinstance(path.fill, Ink)
         if path.stroke is not None:
             self._stroke(path)
         if filled or path.stroke is not None:
-            self._code.append(shape + _PAINT[filled, path.stroke is not None])
+            paint = _PAINT[filled, path.stroke is not None]
+            self._code.append(shape + paint + "*" * (filled and path.evenodd))
 
     def _fill(self, ink: Ink) -> None:
         values = device(ink, self._colour)
@@ -162,17 +163,21 @@ class _Painter:
             canvas.setDash(list(path.dash))
         self._state = state._replace(stroke=values, width=width, round=path.round, dash=path.dash)
 
-    def _wash(self, shape: str, wash: Gradient) -> None:
-        """The shape as a window onto a unit shading, which is laid along the gradient."""
+    def _wash(self, shape: str, wash: Gradient, star: str) -> None:
+        """The shape as a window onto a unit shading, which is laid along the gradient.
+
+        `star` ends the operators of shapes whose holes are counted by even and odd.
+        """
         key = Wash(*(device(quantised(ink), self._colour) for ink in (wash.first, wash.last)))
         along = wash.end - wash.start
         if key.first == key.last or abs(along) < 0.01:
             self._fill(wash.first)
-            self._code.append(shape + "f")
+            self._code.append(f"{shape}f{star}")
             return
         name = self.washes.setdefault(key, len(self.washes))
         self._code.append(
-            f"q\n{shape}W n\n{along.real:.2f} {along.imag:.2f} {-along.imag:.2f} {along.real:.2f} "
+            f"q\n{shape}W{star} n\n"
+            f"{along.real:.2f} {along.imag:.2f} {-along.imag:.2f} {along.real:.2f} "
             f"{wash.start.real:.2f} {wash.start.imag:.2f} cm\n/W{name} sh\nQ"
         )
 

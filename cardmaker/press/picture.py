@@ -10,7 +10,12 @@ from cardmaker.errors import BadDesign
 #: SOF0 to SOF15 without DHT, JPG and DAC.)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
-_SPACES = {1: b"/DeviceGray", 3: b"/DeviceRGB"}
+#: Four parts are inks, and those that make JPEGs write them upside down (Adobe TN 5116).
+_SPACES = {
+    1: b"/DeviceGray",
+    3: b"/DeviceRGB",
+    4: b"/DeviceCMYK/Decode[1 0 1 0 1 0 1 0]",
+}
 
 
 class Picture(NamedTuple):
@@ -21,7 +26,7 @@ class Picture(NamedTuple):
 
 
 def read_picture(data: bytes) -> Picture:
-    """A JPEG in grey or RGB, as an image XObject.
+    """A JPEG in grey, RGB or CMYK, as an image XObject.
 
     Raises:
         BadDesign: the data are no such picture.
@@ -29,7 +34,7 @@ def read_picture(data: bytes) -> Picture:
     frame = _frame(data) if data[:2] == b"\xff\xd8" else None
     if frame is None or frame[3] not in _SPACES:
         raise BadDesign(
-            "a picture of the design is no JPEG in grey or RGB", "save it as an RGB JPEG"
+            "a picture of the design is no JPEG in grey, RGB or CMYK", "save it as an RGB JPEG"
         )
     bits, height, width, parts = frame
     entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent %d" % (

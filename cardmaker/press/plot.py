@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from cardmaker.display import Glyphs, Ink
 from cardmaker.geometry import Size
-from cardmaker.press.ink import srgb
+from cardmaker.process.light import srgb
 from cardmaker.text.centre import Stroke
 from cardmaker.text.face import Face
 from cardmaker.text.written import written

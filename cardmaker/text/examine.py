@@ -1,25 +1,19 @@
-"""Examining a font: what a process with little memory and little time finds wrong with a file.
+"""Examining a font: a file's bytes go in, and what is wrong with it for writing comes out.
 
-It reads the font from standard input and answers on standard output with a list in JSON: empty if
-all is well, else what is wrong and what to do about it. It must not be run in the same process as
-anything of worth; text/own starts it.
+It must not be done in the same process as anything of worth; text/own has it done confined.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import struct
-import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from cardmaker.display import Cluster
-    from cardmaker.text.face import Face
-
-#: How much memory and how many seconds of computing may an examination take?
-_MEMORY: Final = 512 << 20
-_SECONDS: Final = 5
+from cardmaker.display import Cluster
+from cardmaker.errors import BadFont, MissingLetters
+from cardmaker.text.face import Face, measured
+from cardmaker.text.shape import fitted
+from cardmaker.text.spacing import spaced
 
 #: Bits of OS/2.fsType: embedding is forbidden, allowed, allowed but not in parts or as outlines
 #: (OpenType 1.9, OS/2, "fsType").
@@ -57,47 +51,12 @@ def card_of(name: str) -> dict[str, Any]:
     }
 
 
-def main(name: str) -> None:
-    """Examine the font on standard input, within limits."""
-    _limit()
-    sys.stdout.write(json.dumps(faults(name, sys.stdin.buffer.read())))
+def examined(name: str, data: bytes) -> bytes:
+    """Nothing, if the font can be written with.
 
-
-def faults(name: str, data: bytes) -> list[str]:
-    """What is wrong with a font and what to do about it; empty if nothing is."""
-    from cardmaker.errors import CardmakerError
-
-    try:
-        _examine(name, data)
-    except CardmakerError as fault:
-        return [fault.message, fault.hint]
-    except Exception:
-        # A broken file breaks in more ways than can be told apart.
-        return [f"{name} is damaged", _ANEW]
-    return []
-
-
-def _limit() -> None:
-    """Take little memory and time, where the system has such limits."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for which, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(which, (most, most))
-
-
-def _examine(name: str, data: bytes) -> None:
-    from cardmaker.errors import BadFont, MissingLetters
-    from cardmaker.text.face import measured
-    from cardmaker.text.shape import fitted
-    from cardmaker.text.spacing import spaced
-
+    Raises:
+        BadFont: it cannot, and why.
+    """
     if not whole(data):
         raise BadFont(f"{name} is cut off before its end", _ANEW)
     face = measured(name, card_of(name), data)
@@ -119,6 +78,7 @@ def _examine(name: str, data: bytes) -> None:
                     raise BadFont(f"{name} is damaged: it draws {cluster.text!r} immense", _ANEW)
     # Whoever uses the font measures it so; what fails or takes too long is to do so here.
     spaced(face)
+    return b""
 
 
 def _reach(face: Face, cluster: Cluster) -> int:
@@ -151,8 +111,6 @@ def check_licence(face: Face) -> None:
     Raises:
         BadFont: its maker forbids that.
     """
-    from cardmaker.errors import BadFont
-
     table = face.font.face.reference_table("OS/2").data
     if len(table) < _FSTYPE_AT + 2:
         return

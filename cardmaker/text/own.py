@@ -1,17 +1,15 @@
 """Own hands: a person's own font file goes in, a `Face` like a shipped one comes out, or a reason.
 
-A font comes from anywhere and is read by a large library, so it is first examined in a process of
-its own that has little memory and little time, and can do no more than fail.
+A font comes from anywhere and is read by a large library, so it is first examined where it can do
+no harm (confined).
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
+from cardmaker.confined import Task, confined, taken
 from cardmaker.errors import BadFont
 from cardmaker.text.examine import card_of
 from cardmaker.text.face import Face, face_names, measured
@@ -19,9 +17,6 @@ from cardmaker.text.spacing import spaced
 
 #: How large may a font file be? (Those of a hundred thousand Chinese letters have 10 to 20 MB.)
 MOST_BYTES: Final = 20 << 20
-
-#: How long is waited for the examination, in seconds? It may itself compute for five.
-_PATIENCE: Final = 15.0
 
 #: How does a font begin that can be used? (OpenType 1.9, "Organization of an OpenType Font".)
 _OPENTYPE: Final = (b"\0\1\0\0", b"OTTO", b"true")
@@ -40,9 +35,10 @@ _OTHERS: Final = {
     b"\x80\1": ("a PostScript font of the old kind", "convert it to .otf, with FontForge"),
 }  # fmt: skip
 
-_CHILD: Final = (
-    "import sys; sys.path.insert(0, sys.argv[1]);"
-    "from cardmaker.text.examine import main; main(sys.argv[2])"
+_EXAMINE: Final = Task(
+    "cardmaker.text.examine:examined",
+    BadFont,
+    "get the font again from where it came from, or choose another hand",
 )
 
 
@@ -56,48 +52,16 @@ def own_face(name: str) -> Face:
         BadFont: it cannot be read, is no font with outlines, may not be embedded, is not sound.
     """
     path = Path(name).expanduser()
-    data = _read(path)
+    if not path.exists():
+        raise BadFont(
+            f"there is no font file {path}", "`cardmaker list hands` names the hands that ship"
+        )
+    data = taken(path, MOST_BYTES, _EXAMINE)
     kind = next((said for start, said in _OTHERS.items() if data.startswith(start)), None)
     if kind is not None:
         raise BadFont(f"{path.name} is {kind[0]}", kind[1])
     if not data.startswith(_OPENTYPE):
         raise BadFont(f"{path.name} is not a font", "a font is a .ttf or .otf file")
-    _examine(path.name, data)
+    confined(_EXAMINE, path.name, data)
     called = path.stem if path.stem not in face_names() else f"{path.stem}-own"
     return spaced(measured(called, card_of(path.name), data))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise BadFont(
-            f"there is no font file {path}", "`cardmaker list hands` names the hands that ship"
-        ) from None
-    except (OSError, ValueError) as fault:
-        why = getattr(fault, "strerror", None) or fault
-        raise BadFont(f"the font {path} cannot be read: {why}") from None
-    if len(data) > MOST_BYTES:
-        raise BadFont(f"{path.name} is larger than {MOST_BYTES >> 20} MB", "is it the right file?")
-    return data
-
-
-def _examine(name: str, data: bytes) -> None:
-    """Have the font looked at in a process of its own.
-
-    Raises:
-        BadFont: whatever it found, or that it did not come back.
-    """
-    root = str(Path(__file__).parent.parent.parent)
-    command = [sys.executable, "-I", "-c", _CHILD, root, name]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_PATIENCE)
-        found = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        raise BadFont(
-            f"{name} is damaged: it cannot be read within the limits of time and memory",
-            "get the font again from where it came from, or choose another hand",
-        ) from None
-    if found:
-        raise BadFont(*found)

@@ -1,40 +1,35 @@
 """Designs: a folder of taste goes in, a checked `Design` comes out.
 
 A design is a folder with `design.toml` (what it is called, what it says, where the note goes) and
-`art.py` (three pure functions that draw its panels). It is looked for as a path, then in the
-folder given, in ./designs, in the user's own, and last among those that ship.
+its artwork: `art.py` (three pure functions that draw its panels) or drawings (`front.svg`, …). It
+is looked for as a path, then in the folder given, in ./designs, in the user's own, and last among
+those that ship.
 """
 
 from __future__ import annotations
 
 import os
-import sys
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Final
 
 from cardmaker.art.bank import chosen
 from cardmaker.art.palette import STYLES, Palette, Style, load_palettes
 from cardmaker.art.panel import Panel
+from cardmaker.design.artwork import Artwork, Bank, Draw, Look, artwork
+from cardmaker.design.taste import read_taste
+from cardmaker.design.trust import Trust
 from cardmaker.display import Items
 from cardmaker.errors import BadDesign, UnknownName
 from cardmaker.geometry import Rect
 from cardmaker.shelf import shelf
 
-Draw = Callable[[Panel, Palette, str], Items]
-Bank = Callable[[Panel, Palette, str, int], Items]
+#: The trust of nobody: only what ships may run.
+_NOBODY: Final = Trust(Path(os.devnull))
 
-#: What art.py must draw, and what it may: the pattern of the envelope's liner and flap.
-PANELS: Final = ("front", "inside", "back")
-LINER: Final = "liner"
-
-#: And a front whose parts each go several ways, where these must know of each other.
-BANK: Final = "bank"
+_HEX: Final = re.compile(r"#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,38 +162,41 @@ def find_designs(folders: Sequence[Path]) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def load_design(name: str, folders: Sequence[Path]) -> Design:
-    """The design of that name, or in the folder of that path.
+def load_design(name: str, folders: Sequence[Path], trust: Trust = _NOBODY) -> Design:
+    """The design of that name, or in the folder of that path; `trust` says whose code may run.
 
     Raises:
         UnknownName: there is none.
+        NotTrusted: it holds code that may not run.
         BadDesign: its folder is not in order.
     """
     path, known = Path(name), find_designs(folders)
-    # Only what is written as a path is one: code runs from the folder that a person names.
+    # Only what is written as a path is one.
     if path.name != name and (path / "design.toml").is_file():
-        return _read(path)
+        return _read(path, trust)
     if name not in known:
         if path.is_dir():
             raise BadDesign(
-                f"the folder {name} holds no design", "it should hold design.toml and art.py"
+                f"the folder {name} holds no design",
+                "it should hold design.toml; `cardmaker new design` writes one",
             )
         if "/" in name or os.sep in name:
             raise BadDesign(f"there is no design folder {name}", "give a folder, or a name")
         raise UnknownName("design", name, known)
-    # Code runs from our folder, or from the one a person names; not from what merely lies about.
-    folder = known[name]
-    if folder.parent.resolve() != shelf("designs").resolve():
-        raise BadDesign(
-            f"the design {name} in {folder.parent} holds code (art.py)",
-            f"if you trust it, name its folder: -d {folder}",
-        )
-    return _read(folder)
+    return _read(known[name], trust)
 
 
-def _read(folder: Path) -> Design:
-    card = _card(folder / "design.toml")
-    art = _art(folder)
+def _read(folder: Path, trust: Trust) -> Design:
+    card = read_taste(folder / "design.toml")
+    books = _palettes(folder)
+    _check(card, books, folder)
+    art = artwork(folder, Look(_roles(card), card.get("fit")), trust)
+    return _design(card, art, folder, books)
+
+
+def _design(
+    card: Mapping[str, Any], art: Artwork, folder: Path, books: Mapping[str, Palette]
+) -> Design:
     try:
         subline, note = card["subline"], card["note"]
         return Design(
@@ -224,9 +222,9 @@ def _read(folder: Path) -> Design:
             front=art.front,
             inside=art.inside,
             back=art.back,
-            liner=getattr(art, LINER, None),
-            bank=getattr(art, BANK, None),
-            books=_palettes(folder),
+            liner=art.liner,
+            bank=art.bank,
+            books=books,
             monogram=Monogram(**card["monogram"]) if "monogram" in card else None,
         )
     except KeyError as fault:
@@ -247,11 +245,28 @@ def _lettering(table: Mapping[str, Any]) -> Lettering:
     )  # fmt: skip
 
 
-def _card(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as fault:
-        raise BadDesign(f"{path} cannot be read: {fault}") from fault
+def _roles(card: Mapping[str, Any]) -> dict[str, str]:
+    """The roles that the colours of the design's drawings play."""
+    return {seen.lower(): role for seen, role in card.get("colours", {}).items()}
+
+
+def _check(card: Mapping[str, Any], books: Mapping[str, Palette], folder: Path) -> None:
+    """Nothing, if the palettes and roles that a design names are there.
+
+    Raises:
+        BadDesign: one is not.
+    """
+    for name in card["palettes"]:
+        if name not in books:
+            unknown = UnknownName("palette", name, books)
+            raise BadDesign(f"{folder}/design.toml: {unknown.message}", unknown.hint)
+    known = next(iter(books.values())).roles
+    for seen, role in _roles(card).items():
+        if not _HEX.fullmatch(seen):
+            raise BadDesign(f"{folder}/design.toml: {seen!r} is no colour", "write it as #rrggbb")
+        if role not in known:
+            unknown = UnknownName("role", role, known)
+            raise BadDesign(f"{folder}/design.toml: {unknown.message}", unknown.hint)
 
 
 def _palettes(folder: Path) -> dict[str, Palette]:
@@ -259,27 +274,3 @@ def _palettes(folder: Path) -> dict[str, Palette]:
     own = folder / "palettes.toml"
     books = load_palettes(shelf("designs") / "palettes.toml")
     return books | load_palettes(own) if own.is_file() else books
-
-
-def _art(folder: Path) -> ModuleType:
-    """The folder's art.py as a module of a name of its own, never by way of sys.path."""
-    path = folder / "art.py"
-    if not path.is_file():
-        raise BadDesign(f"{folder} has no art.py", "it should draw front, inside and back")
-    source = str(path.resolve()).encode() + path.read_bytes()
-    name = f"cardmaker_design_{sha256(source).hexdigest()[:12]}"
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except Exception as fault:
-        del sys.modules[name]
-        raise BadDesign(f"{path} cannot be run: {fault}") from fault
-    lacking = [panel for panel in PANELS if not callable(getattr(module, panel, None))]
-    if lacking:
-        raise BadDesign(f"{path} does not draw {', '.join(lacking)}")
-    return module

@@ -1,0 +1,109 @@
+"""Artwork: a design's folder goes in, the functions that draw its panels come out.
+
+They are its own art.py, which is code and runs only where it is trusted; or they show its drawings
+(front.svg and, where it has them, inside.svg, back.svg, liner.svg), which are data.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Final, Literal, NamedTuple
+
+from cardmaker.art.palette import Palette
+from cardmaker.art.panel import Panel
+from cardmaker.design.trust import Trust
+from cardmaker.display import Items
+from cardmaker.errors import BadDesign
+from cardmaker.shelf import shelf
+
+Draw = Callable[[Panel, Palette, str], Items]
+Bank = Callable[[Panel, Palette, str, int], Items]
+
+#: What a design must draw, and what it may: the pattern of the envelope's liner and flap; and a
+#: front whose parts each go several ways, where these must know of each other.
+PANELS: Final = ("front", "inside", "back")
+LINER: Final = "liner"
+BANK: Final = "bank"
+
+_PROGRAM: Final = "art.py"
+
+
+class Artwork(NamedTuple):
+    """What draws the panels of a design."""
+
+    front: Draw
+    inside: Draw
+    back: Draw
+    liner: Draw | None = None
+    bank: Bank | None = None
+
+
+class Look(NamedTuple):
+    """How drawings are shown: their colours as roles of the palette, and whether cut or whole."""
+
+    roles: Mapping[str, str]
+    fit: Literal["fill", "whole"] | None = None
+
+
+def artwork(folder: Path, look: Look, trust: Trust) -> Artwork:
+    """What draws the panels of the design in a folder; code runs as `trust` says.
+
+    Raises:
+        NotTrusted: it is code that nobody has trusted.
+        BadDesign: it cannot be run, or its drawings do not print, or there is nothing.
+    """
+    if (folder / _PROGRAM).is_file():
+        return _programmed(_module(folder, trust), folder)
+    if (folder / "front.svg").is_file():
+        return _drawn(folder, look)
+    raise BadDesign(f"{folder} has no {_PROGRAM} and no front.svg", "one of them draws the front")
+
+
+def bare(_panel: Panel, _palette: Palette, _seed: str) -> Items:
+    """Nothing: the panel stays as it is."""
+    return ()
+
+
+def _drawn(folder: Path, look: Look) -> Artwork:
+    # Reading drawings takes more than drawing, and most designs have none.
+    from cardmaker.svg.folder import shown
+
+    front, inside, back, liner = (shown(folder, name, *look) for name in (*PANELS, LINER))
+    return Artwork(front or bare, inside or bare, back or bare, liner)
+
+
+def _programmed(module: ModuleType, folder: Path) -> Artwork:
+    lacking = [panel for panel in PANELS if not callable(getattr(module, panel, None))]
+    if lacking:
+        raise BadDesign(f"{folder / _PROGRAM} does not draw {', '.join(lacking)}")
+    more = [getattr(module, name, None) for name in (LINER, BANK)]
+    return Artwork(module.front, module.inside, module.back, *more)
+
+
+def _module(folder: Path, trust: Trust) -> ModuleType:
+    """The folder's art.py as a module of a name of its own, never by way of sys.path."""
+    path = folder / _PROGRAM
+    ships = folder.parent.resolve() == shelf("designs").resolve()
+    code = path.read_bytes() if ships else trust.code(folder, _PROGRAM)
+    name = f"cardmaker_design_{sha256(str(path.resolve()).encode() + code).hexdigest()[:12]}"
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        if ships:
+            spec.loader.exec_module(module)
+        else:
+            # What was trusted is what runs, not what has been compiled from it or written since.
+            exec(compile(code, path, "exec"), module.__dict__)
+    except Exception as fault:
+        del sys.modules[name]
+        raise BadDesign(f"{path} cannot be run: {fault}") from fault
+    return module

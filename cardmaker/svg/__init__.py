@@ -1,0 +1,1 @@
+"""SVG: a plain drawing from any editor goes in, a display list in a palette's inks comes out."""
