@@ -127,17 +127,17 @@ CORNER = Spray(
     (Flower("cone", -0.34 + 0.10j, 0.62), Flower("berries", -0.98 - 0.44j, 0.34)),
 )  # fmt: skip
 
-#: The mark on the back: holly leaves right and left of a few berries.
-SPRAY = ((15, 0.36), (-15, 0.36), (0, 0.50))
+#: The mark on the back: the holly of its right half, those behind first; degrees (negative is up),
+#: and length as a part of the mark's width.
+SPRAY = ((-62, 0.24), (-34, 0.34), (-4, 0.46))
 
 
-def _ornament(centre: complex, width: float, palette: Palette, grain: Grain) -> Items:
-    """Six holly leaves and three berries, `width` points wide."""
+def _mark(centre: complex, width: float, palette: Palette, grain: Grain) -> Items:
+    """Six holly leaves, spread like wings, and three berries, `width` points wide."""
     sketch = Sketch(palette, grain, palette.style)
-    for way in (180, 0):
-        for degrees, length in SPRAY:
-            heading = math.radians(way + degrees)
-            blade = Blade(centre, heading, length * width, sketch.grain.swing(0.2))
+    for degrees, length in SPRAY:
+        for way in (math.radians(degrees), math.pi - math.radians(degrees)):
+            blade = Blade(centre, way, length * width, sketch.grain.swing(0.2), 1.0, 0.85)
             draw_holly_leaf(sketch, sketch.back, blade, sketch.green(0))
     draw_berry_cluster(sketch, centre, 0.085 * width)
     return sketch.items
@@ -153,7 +153,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
 
 def back(panel: Panel, palette: Palette, seed: str) -> Items:
     """The back: holly and berries, small and low; the design's name stands under it."""
-    return draw_mark(panel, partial(_ornament, palette=palette, grain=Grain(f"{NAME}/back/{seed}")))
+    return draw_mark(panel, partial(_mark, palette=palette, grain=Grain(f"{NAME}/back/{seed}")))
 
 
 #: What is tossed over the liner? Sprigs by species, and heads; sizes in steps between them.
