@@ -17,12 +17,12 @@ from cardmaker.art.ring import Ring
 from cardmaker.art.room import HEAD_ROOM, WINDOW_ROOM, Room, clear_of
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
-from cardmaker.art.spine import Spine, through
+from cardmaker.art.spine import STEPS, Spine, through
 from cardmaker.display import Items
 from cardmaker.geometry import Rect
 
-#: How many places lead a twig along the ring?
-LED = 6
+#: How many places lead a twig along the ring? At least so many, and so many an hour.
+LED, LED_AN_HOUR = 6, 2.5
 
 #: How long is a twig's organ length, in radii of the ring, for a twig as long as a radius?
 ORGAN = 1.05
@@ -53,10 +53,12 @@ class Twig(NamedTuple):
 def twig_spine(ring: Ring, twig: Twig, organ: float) -> Spine:
     """The line of a twig: along the ring, and off it more and more by its flare."""
     hours = twig.length * ring.radius / (ring.across + ring.down) * 2 * 6 / math.pi
-    steps = [i / LED for i in range(LED + 1)]
+    count = max(LED, math.ceil(LED_AN_HOUR * hours))
+    steps = [i / count for i in range(count + 1)]
     return through(
         [ring.at(twig.hour + twig.way * hours * s, twig.out + twig.flare * s**1.6) for s in steps],
         organ,
+        max(STEPS, 2 * count),
     )
 
 
