@@ -31,6 +31,9 @@ ORGAN = 1.05
 #: (in radii, at its tip); then it is left away.
 SHORTER = ((1.0, 0.0), (1.0, 0.09), (0.88, 0.12), (0.74, 0.15), (0.58, 0.15), (0.45, 0.15))
 
+#: How far do leaves reach from the middle of a stem for sure? A part of the plant's half breadth.
+SURE = 0.5
+
 #: A flower that has no room is made smaller by these parts, and moved outwards (in radii).
 CLOSER = ((1.0, 0.0), (0.92, 0.04), (0.84, 0.08), (0.74, 0.12), (0.64, 0.10), (0.64, -0.04))
 
@@ -73,6 +76,9 @@ def draw_twig(
         tried = twig._replace(length=twig.length * part, flare=twig.flare + away * aside)
         chance = grain.child(part)
         spine = twig_spine(ring, tried, ORGAN * ring.radius * math.sqrt(tried.length))
+        away = _away(panel, spine, SURE * species.width * spine.organ)
+        if away:
+            continue
         growth = species.plan(spine, chance)
         sketch = Sketch(palette, chance, style or palette.style)
         species.paint(sketch, growth)
@@ -83,10 +89,25 @@ def draw_twig(
     return ()
 
 
+def _away(panel: Panel, spine: Spine, reach: float) -> int:
+    """Which way a twig has to turn whose leaves are `reach` long for sure: 1 out, away from the
+    words; -1 in, away from the edge; 0 if it may stand.
+    """
+    rim, places = _rim(panel).inset(reach), spine.points[2:]
+    if any(
+        box.inset(-reach).holds(Rect(z.real, z.imag, 0, 0)) for box in panel.keep for z in places
+    ):
+        return 1
+    return 0 if all(rim.holds(Rect(z.real, z.imag, 0, 0)) for z in places) else -1
+
+
 def is_free(items: Items, panel: Panel) -> bool:
     """Whether what is bound to a ring is clear of the words and lies whole on its panel."""
-    rim = panel.window.inset(WINDOW_ROOM if panel.edge == "border" else HEAD_ROOM / 2)
-    return clear_of(items, panel.keep) and all_within(items, rim)
+    return clear_of(items, panel.keep) and all_within(items, _rim(panel))
+
+
+def _rim(panel: Panel) -> Rect:
+    return panel.window.inset(WINDOW_ROOM if panel.edge == "border" else HEAD_ROOM / 2)
 
 
 class Bound(NamedTuple):
