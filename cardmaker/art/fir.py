@@ -16,7 +16,7 @@ from cardmaker.art.spine import Posture, Spine, grow
 from cardmaker.display import Gradient
 
 #: How long is a needle, and how far from it the next on its side? In organ lengths.
-NEEDLE, PITCH = 0.120, 0.032
+NEEDLE, PITCH = 0.120, 0.034
 
 #: How far does a needle's edge swell? A part of its length.
 BREADTH = 0.078

@@ -17,12 +17,12 @@ from cardmaker.art.ring import Ring
 from cardmaker.art.room import HEAD_ROOM, WINDOW_ROOM, Room, clear_of
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
-from cardmaker.art.spine import Spine, through
+from cardmaker.art.spine import STEPS, Spine, through
 from cardmaker.display import Items
 from cardmaker.geometry import Rect
 
-#: How many places lead a twig along the ring?
-LED = 6
+#: How many places lead a twig along the ring? At least so many, and so many an hour.
+LED, LED_AN_HOUR = 6, 2.5
 
 #: How long is a twig's organ length, in radii of the ring, for a twig as long as a radius?
 ORGAN = 1.05
@@ -30,6 +30,9 @@ ORGAN = 1.05
 #: A twig that has no room is made shorter by these parts, and turned away from what it touches
 #: (in radii, at its tip); then it is left away.
 SHORTER = ((1.0, 0.0), (1.0, 0.09), (0.88, 0.12), (0.74, 0.15), (0.58, 0.15), (0.45, 0.15))
+
+#: How far do leaves reach from the middle of a stem for sure? A part of the plant's half breadth.
+SURE = 0.5
 
 #: A flower that has no room is made smaller by these parts, and moved outwards (in radii).
 CLOSER = ((1.0, 0.0), (0.92, 0.04), (0.84, 0.08), (0.74, 0.12), (0.64, 0.10), (0.64, -0.04))
@@ -53,10 +56,12 @@ class Twig(NamedTuple):
 def twig_spine(ring: Ring, twig: Twig, organ: float) -> Spine:
     """The line of a twig: along the ring, and off it more and more by its flare."""
     hours = twig.length * ring.radius / (ring.across + ring.down) * 2 * 6 / math.pi
-    steps = [i / LED for i in range(LED + 1)]
+    count = max(LED, math.ceil(LED_AN_HOUR * hours))
+    steps = [i / count for i in range(count + 1)]
     return through(
         [ring.at(twig.hour + twig.way * hours * s, twig.out + twig.flare * s**1.6) for s in steps],
         organ,
+        max(STEPS, 2 * count),
     )
 
 
@@ -71,6 +76,9 @@ def draw_twig(
         tried = twig._replace(length=twig.length * part, flare=twig.flare + away * aside)
         chance = grain.child(part)
         spine = twig_spine(ring, tried, ORGAN * ring.radius * math.sqrt(tried.length))
+        away = _away(panel, spine, SURE * species.width * spine.organ)
+        if away:
+            continue
         growth = species.plan(spine, chance)
         sketch = Sketch(palette, chance, style or palette.style)
         species.paint(sketch, growth)
@@ -81,10 +89,25 @@ def draw_twig(
     return ()
 
 
+def _away(panel: Panel, spine: Spine, reach: float) -> int:
+    """Which way a twig has to turn whose leaves are `reach` long for sure: 1 out, away from the
+    words; -1 in, away from the edge; 0 if it may stand.
+    """
+    rim, places = _rim(panel).inset(reach), spine.points[2:]
+    if any(
+        box.inset(-reach).holds(Rect(z.real, z.imag, 0, 0)) for box in panel.keep for z in places
+    ):
+        return 1
+    return 0 if all(rim.holds(Rect(z.real, z.imag, 0, 0)) for z in places) else -1
+
+
 def is_free(items: Items, panel: Panel) -> bool:
     """Whether what is bound to a ring is clear of the words and lies whole on its panel."""
-    rim = panel.window.inset(WINDOW_ROOM if panel.edge == "border" else HEAD_ROOM / 2)
-    return clear_of(items, panel.keep) and all_within(items, rim)
+    return clear_of(items, panel.keep) and all_within(items, _rim(panel))
+
+
+def _rim(panel: Panel) -> Rect:
+    return panel.window.inset(WINDOW_ROOM if panel.edge == "border" else HEAD_ROOM / 2)
 
 
 class Bound(NamedTuple):

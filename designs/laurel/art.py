@@ -73,8 +73,9 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
 
     Words too large for any crest keep the foot alone below them.
     """
-    grain, crest = Grain(f"{NAME}/front/{seed}"), _crest(panel)
+    grain = Grain(f"{NAME}/front/{seed}")
     for part in SMALLER:
+        crest = _crest(panel, part)
         half = _half(crest, part, palette, grain)
         both = (*half, *_mirrored(half, crest.centre.real))
         if clear_of(both, panel.keep):
@@ -85,21 +86,21 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     return framed(panel, palette, (*both, *(foot if clear_of(foot, panel.keep) else ())))
 
 
-def _crest(panel: Panel) -> Ring:
-    """The crest about the words: a circle, or an oval where the words need one, as large as the
-    window and what stands below let it be.
+def _crest(panel: Panel, part: float) -> Ring:
+    """The crest about the words, its leaves so much smaller: a circle, or an oval where the words
+    need one, as large as the window and what stands below let it be.
     """
     room = Room(panel).heads
     words, floor = _words(panel, room)
     centre = complex(room.centre.real, words.centre.imag)
-    wide = room.w / 2 / (1 + SIDE)
-    high = min((centre.imag - room.y) / (1 + ABOVE), (floor - centre.imag) / (1 + BELOW))
+    wide, inward = room.w / 2 / (1 + part * SIDE), part * INWARD
+    high = min((centre.imag - room.y) / (1 + part * ABOVE), (floor - centre.imag) / (1 + BELOW))
     radius = min(wide, high, RADIUS * min(panel.window.w, 1.1 * panel.window.h))
     if not panel.keep:
         return Ring(centre, radius, radius)
     corner = complex(words.w / 2, words.h / 2)
-    radius = min(wide, high, max(radius, abs(corner) / (1 - INWARD)))
-    across = stretched(radius, radius, (corner.real, corner.imag), min(wide, OVAL * high), INWARD)
+    radius = min(wide, high, max(radius, abs(corner) / (1 - inward)))
+    across = stretched(radius, radius, (corner.real, corner.imag), min(wide, OVAL * high), inward)
     return Ring(centre, across, radius)
 
 

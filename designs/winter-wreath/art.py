@@ -32,7 +32,7 @@ NAME = "winter-wreath"
 OUTWARD = 0.34
 
 #: How many hours does each run go from six o'clock, and how far apart are its twigs?
-SPAN, STEP = 5.1, 0.25
+SPAN, STEP = 5.4, 0.262
 
 #: What is bound on in turn: species, length, flare; out and in.
 GREENS = (
@@ -45,20 +45,21 @@ GREENS = (
 #: What stands behind as a shadow?
 GHOSTS = ("olive", "willow")
 
-#: How many clusters of berries are there, and how large is one?
-BERRIES, BERRY = 9, 0.078
+#: How many clusters of berries may there be, and how large is one?
+BERRIES, BERRY = (7, 9, 9), 0.078
 
 #: The group at six o'clock: its cones and berries, as they lie one over the other.
 GROUP = (
-    Bound("cone", 6.44, 0.01, 0.160),
-    Bound("cone", 5.60, 0.03, 0.145),
-    Bound("berries", 6.03, -0.03, 0.120),
+    Bound("cone", 6.36, 0.01, 0.160),
+    Bound("cone", 5.66, 0.03, 0.145),
+    Bound("berries", 6.02, -0.04, 0.125),
 )
 
 #: The holly under them: at which hour, which way its leaves point (degrees), how long they are.
 HOLLY = (
-    (6.36, 206, 0.46), (6.36, 158, 0.42), (6.24, 238, 0.33), (6.24, 118, 0.30),
-    (5.66, -24, 0.45), (5.66, 20, 0.42), (5.78, -60, 0.33), (5.78, 64, 0.29),
+    (6.02, 96, 0.30), (6.04, -104, 0.25),
+    (6.30, 206, 0.46), (6.30, 158, 0.42), (6.20, 238, 0.33), (6.20, 122, 0.31),
+    (5.72, -24, 0.45), (5.72, 20, 0.42), (5.82, -60, 0.33), (5.82, 62, 0.30),
 )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def _twigs(grain: Grain) -> Iterator[tuple[Twig, Style | None]]:
     for i in reversed(range(count)):
         species, length, flare = GREENS[i % len(GREENS)]
         for way in (1, -1):
-            hour = 6 + way * (0.2 + STEP * i + grain.swing(0.1))
+            hour = 6 + way * (STEP * i - 0.1 + grain.swing(0.1))
             yield Twig(
                 species, hour, way, grain.about(length, 0.12), grain.swing(0.03),
                 grain.about(flare, 0.25),
@@ -96,8 +97,9 @@ def _twigs(grain: Grain) -> Iterator[tuple[Twig, Style | None]]:
 
 def _berries(grain: Grain) -> Iterator[Bound]:
     """Clusters of berries round the ring, a little off its line by turns, none at the very top."""
-    for i in range(BERRIES):
-        hour = 6 + (i + 1) * 12 / (BERRIES + 1) + grain.swing(0.18)
+    count = grain.pick(BERRIES)
+    for i in range(count):
+        hour = 6 + (i + 1) * 12 / (count + 1) + grain.swing(0.25)
         out = (0.05 if i % 2 else -0.02) + grain.swing(0.03)
         if abs(hour - 12) > 0.7:
             yield Bound("berries", hour, out, grain.about(BERRY, 0.1))
@@ -127,17 +129,17 @@ CORNER = Spray(
     (Flower("cone", -0.34 + 0.10j, 0.62), Flower("berries", -0.98 - 0.44j, 0.34)),
 )  # fmt: skip
 
-#: The mark on the back: holly leaves right and left of a few berries.
-SPRAY = ((15, 0.36), (-15, 0.36), (0, 0.50))
+#: The mark on the back: the holly of its right half, those behind first; degrees (negative is up),
+#: and length as a part of the mark's width.
+SPRAY = ((-62, 0.24), (-34, 0.34), (-4, 0.46))
 
 
-def _ornament(centre: complex, width: float, palette: Palette, grain: Grain) -> Items:
-    """Six holly leaves and three berries, `width` points wide."""
+def _mark(centre: complex, width: float, palette: Palette, grain: Grain) -> Items:
+    """Six holly leaves, spread like wings, and three berries, `width` points wide."""
     sketch = Sketch(palette, grain, palette.style)
-    for way in (180, 0):
-        for degrees, length in SPRAY:
-            heading = math.radians(way + degrees)
-            blade = Blade(centre, heading, length * width, sketch.grain.swing(0.2))
+    for degrees, length in SPRAY:
+        for way in (math.radians(degrees), math.pi - math.radians(degrees)):
+            blade = Blade(centre, way, length * width, sketch.grain.swing(0.2), 1.0, 0.85)
             draw_holly_leaf(sketch, sketch.back, blade, sketch.green(0))
     draw_berry_cluster(sketch, centre, 0.085 * width)
     return sketch.items
@@ -153,7 +155,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
 
 def back(panel: Panel, palette: Palette, seed: str) -> Items:
     """The back: holly and berries, small and low; the design's name stands under it."""
-    return draw_mark(panel, partial(_ornament, palette=palette, grain=Grain(f"{NAME}/back/{seed}")))
+    return draw_mark(panel, partial(_mark, palette=palette, grain=Grain(f"{NAME}/back/{seed}")))
 
 
 #: What is tossed over the liner? Sprigs by species, and heads; sizes in steps between them.

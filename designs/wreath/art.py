@@ -53,12 +53,12 @@ FLOWERS = (
     Bound("blossom", 5.70, 0.03, 0.118, bloom=1),
     Bound("daisy", 5.28, -0.01, 0.088, bloom=2),
     Bound("garden", 6.52, 0.01, 0.215, bloom=0),
-    Bound("berries", 6.97, 0.145, 0.050),
-    Bound("berries", 6.04, -0.115, 0.046),
+    Bound("berries", 6.97, 0.120, 0.050),
+    Bound("berries", 6.02, -0.080, 0.048),
     Bound("blossom", 1.58, 0.00, 0.080, bloom=2),
     Bound("blossom", 0.62, 0.02, 0.092, bloom=0),
     Bound("ranunculus", 1.10, 0.00, 0.136, bloom=1),
-    Bound("berries", 0.90, -0.125, 0.044),
+    Bound("berries", 0.88, -0.105, 0.044),
 )
 
 
