@@ -53,8 +53,8 @@ class Fruit(NamedTuple):
 
     @property
     def box(self) -> Rect:
-        """What it fills, a lemon's ends included."""
-        z, r = self.centre, self.radius * (1.32 if self.kind.form == "lemon" else 1.0)
+        """What it fills at most, however it lies."""
+        z, r = self.centre, self.radius * (1.35 if self.kind.form == "lemon" else 1.03)
         return Rect(z.real - r, z.imag - r, 2 * r, 2 * r)
 
 

@@ -18,6 +18,9 @@ TRUMPETS = (
     (-100, 0.92), (100, 0.92), (-28, 0.76), (28, 0.76), (-58, 0.80), (58, 0.80),
 )  # fmt: skip
 
+#: How many of them stand behind?
+FAR = 5
+
 #: How wide is a trumpet's mouth, in its lengths?
 MOUTH = 0.27
 
@@ -30,7 +33,7 @@ def _trumpet() -> Contour:
     teeth: list[complex] = []
     # Straight edges between the teeth, so that they stay pointed.
     for a, b in pairwise(rim):
-        teeth += [a + (b - a) / 3, b - (b - a) / 3, b]
+        teeth += [a, b, b]
     half = side + tuple(teeth)
     return half + tuple([z.conjugate() for z in half[-2::-1]])
 
@@ -48,8 +51,10 @@ def draw_cornflower(sketch: Sketch, head: Head, bloom: int) -> None:
     for i, (angle, length) in enumerate(fewer):
         heading = head.facing + math.radians(angle + grain.swing(7))
         scale = turn(heading) * r * length * grain.about(1, 0.06)
-        tone = sketch.jitter(mid.mix(deep, 0.30) if i < 5 else mid.mix(light, 0.28), 0.06)
-        fill = Gradient(deep, tone, z, z + scale * 0.9)
+        far = i < FAR
+        tone = sketch.jitter(mid.mix(deep, 0.42) if far else mid.mix(light, 0.28), 0.06)
+        # What is far is flat: a wash on each would not be seen.
+        fill = tone if far else Gradient(deep, tone, z, z + scale * 0.9)
         sketch.organ(on, bent(TRUMPET, grain.swing(0.35), scale, z), fill, tone.mix(deep, 0.6))
     _draw_tuft(sketch, z, r, head.facing, bloom)
     _draw_cup(sketch, z - way * r * 0.02, r, head.facing)

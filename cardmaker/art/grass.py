@@ -10,7 +10,6 @@ from cardmaker.art.growth import Growth, Head, Stalk
 from cardmaker.art.leaf import PLAIN, RIBBED, SHAPES, Blade, draw_leaf, silhouette
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spine import Posture, Spine, grow
-from cardmaker.display import Gradient
 
 #: How do the blades of a tuft stand? Lean from the stem in degrees, length in the stem's; the
 #: outer ones, which are behind, first.
@@ -82,6 +81,4 @@ def _draw_spikelet(sketch: Sketch, head: Head) -> None:
     for lean, part in ((0.16, 0.96), (-0.16, 1.0)):
         tone = sketch.jitter(ripe.mix(palette.paper, 0.35 if lean > 0 else 0.12), 0.06)
         blade = Blade(z, head.facing + lean, length * part, -lean)
-        end = z + turn(head.facing) * length
-        fill = Gradient(tone.mix(palette.green[1].shade, 0.25), tone, z, end)
-        sketch.organ(on, silhouette(SHAPES["olive"], blade, sketch), fill)
+        sketch.organ(on, silhouette(SHAPES["olive"], blade, sketch), tone)

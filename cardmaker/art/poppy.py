@@ -51,11 +51,12 @@ def _width(spine: Spine) -> float:
 def draw_poppies(sketch: Sketch, growth: Growth) -> None:
     """A poppy plant: feathered leaves low, a bare stem, the flower and its bud."""
     spine, grain, width = growth.spine, sketch.grain, _width(growth.spine)
-    for s, side in ((0.10, 1), (0.15, -1), (0.30, grain.side())):
+    hand = grain.side()
+    for s, side in ((0.10, hand), (0.20, -hand)):
         at, heading = spine.at(s)
         posture, length = Posture(-side * 0.5), spine.organ * (0.32 - 0.4 * s)
         frond = grow(at, heading + side * 0.75, length, posture, spine.organ * 0.42, 9)
-        draw_fern(sketch, frond, pairs=8)
+        draw_fern(sketch, frond, pairs=7)
     draw_stalks(sketch, growth, 0)
     ink = sketch.palette.stem.mix(sketch.palette.green[0].lit, 0.45)
     sketch.mark(sketch.mid, spine.taper(width, width * 0.6), ink)
