@@ -11,6 +11,7 @@ from cardmaker.display import Glyphs, Ink
 from cardmaker.errors import BadLettering, MissingLetters, Overset
 from cardmaker.geometry import Rect, Size, around
 from cardmaker.text.face import Face, face_names, load_face
+from cardmaker.text.scribe import Scribe, lacking_letters
 from cardmaker.text.shadow import Shadow, shadow
 from cardmaker.text.shape import shape, space_of
 from cardmaker.text.tidy import curl
@@ -154,16 +155,17 @@ def _refuse(face: Face, text: str, lines: Sequence[Sequence[str]]) -> None:
     _check_letters(face, text)
     shouted = [word for word in words if word.isupper() and sum(map(str.isalpha, word)) > 1]
     if face.joined and shouted:
-        calm = text.capitalize() if len(lines) == 1 else text.lower()
         raise BadLettering(
             f"{face.title} is a script, and nobody can read a script in capitals ({shouted[0]})",
-            f"write {calm!r}, or choose a design that is lettered in capitals, as in -d deco",
+            "write small letters, with a capital at most where a word begins, or choose a design"
+            " that is lettered in capitals, as in -d deco",
         )
 
 
 def _check_letters(face: Face, text: str) -> None:
     """See that the face has every letter, and say who has if it has not."""
-    if lacking := face.missing(curl(text)):
+    strokes = Scribe(face).strokes(curl(" ".join(text.split())))
+    if lacking := lacking_letters(strokes):
         named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:3])
         raise MissingLetters(
             f"{face.title} has no {named} for {text!r} on the front", _who_has("".join(lacking))

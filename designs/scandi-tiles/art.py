@@ -90,21 +90,21 @@ def _tiles(
     for cell in cells:
         kind, chance = kinds[cell], tone.child(cell)
         ground = palette.paper.mix(tones[chance.pick([*tones])], grounds[cell])
-        first, second = _pair(kind, firsts[cell], palette, chance)
+        first, second = _pair(kind, firsts[cell], tones, chance, palette.ink)
         quarters = 0 if kind in UPRIGHT else int(4 * grain.child(cell).random())
         draw_tile(sketch, Tile(kind, grid.place(cell), quarters, ground, first, second))
     return sketch.items
 
 
-def _pair(kind: str, name: str, palette: Palette, chance: Grain) -> tuple[Ink, Ink]:
+def _pair(
+    kind: str, name: str, tones: Mapping[str, Ink], chance: Grain, night: Ink
+) -> tuple[Ink, Ink]:
     """The two tones of a tile of that first tone; what is slender has the stronger one first."""
-    tones = _tones(palette)
-    first = tones.pop(name)
-    if kind not in UPRIGHT:
-        # A small dark heart here and there keeps the rest from looking faded.
-        tones["night"] = palette.ink
-    second = chance.pick([*tones.values()] or [palette.ink])
-    return (second, first) if kind in UPRIGHT and second.total > first.total else (first, second)
+    first, upright = tones[name], kind in UPRIGHT
+    others = [ink for other, ink in tones.items() if other != name]
+    # A small dark heart here and there keeps the rest from looking faded.
+    second = chance.pick(others if upright and others else [*others, night])
+    return (second, first) if upright and second.total > first.total else (first, second)
 
 
 def _tones(palette: Palette) -> dict[str, Ink]:
@@ -133,7 +133,8 @@ def back(panel: Panel, palette: Palette, seed: str) -> Items:
     cell, grain = MARK * math.sqrt(panel.size.w * panel.size.h), Grain(f"{NAME}/back/{seed}")
     left, top = panel.size.w / 2 - 1.5 * cell, panel.window.y + 0.885 * panel.window.h - cell / 2
     grid, sketch = Grid(left, top, cell, cell, 3, 1), Sketch(palette, grain, palette.style)
-    first, second = _pair("tulip", grain.pick([*_tones(palette)]), palette, grain)
+    tones = _tones(palette)
+    first, second = _pair("tulip", grain.pick([*tones]), tones, grain, palette.ink)
     for column, (kind, quarters, ink) in enumerate(
         (("leaf", 1, second), ("tulip", 0, first), ("leaf", 0, second))
     ):
