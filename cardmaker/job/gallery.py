@@ -29,6 +29,9 @@ _BATCH: Final = 8
 #: By default, at most so many processes; each takes some 200 MB.
 _MOST_AT_ONCE: Final = 4
 
+#: How files end that people may take a gallery for.
+_FILES: Final = (".htm", ".html", ".pdf", ".png", ".webp", ".zip")
+
 #: What is told how many cards of how many are drawn.
 Progress = Callable[[int, int], None]
 
@@ -45,6 +48,7 @@ def make_gallery(
     `jobs` processes draw at once (None: as many as there are cores, up to four). Raises
     CardmakerError in one of its kinds, and then the folder is as it was.
     """
+    _check_folder(output)
     hung, remarks = _hang(wish)
     fmt = find_format(wish.format)
     impose(fmt, find_stock(wish.stock))
@@ -62,6 +66,14 @@ def make_gallery(
     return Done((target / PAGE,), remarks, _closing(target / PAGE, hung))
 
 
+def _check_folder(output: Path | None) -> None:
+    if output is not None and output.suffix.lower() in _FILES:
+        raise Misused(
+            f"{output.name} is the name of a file, and a gallery is a folder",
+            f"-o {output.with_suffix('')}",
+        )
+
+
 def _hang(wish: Wish) -> tuple[list[Hung], tuple[str, ...]]:
     """The designs that are shown, and what is said of those that cannot be."""
     found, remarks = _designs(wish)
@@ -76,7 +88,7 @@ def _hang(wish: Wish) -> tuple[list[Hung], tuple[str, ...]]:
         hung += [Hung(asked, design, stems)] if stems else []
     if not hung:
         raise Misused(
-            f"no design here comes in {' or '.join(wish.palettes)}",
+            f"no design here comes in {' or '.join(wish.palettes) or 'any palette'}",
             "`cardmaker list designs --json` names the palettes of each",
         )
     return hung, remarks
