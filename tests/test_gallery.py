@@ -197,12 +197,24 @@ def test_a_design_that_lies_about_is_left_out_and_named(
     assert any(remark.startswith("Left out: ") and "broken" in remark for remark in done.remarks)
 
 
-def test_a_fault_names_its_design(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (
+            Overset("the note does not fit", "say less"),
+            "^garden-sprigs: the note does not fit; say",
+        ),
+        (ZeroDivisionError("by 0"), "^garden-sprigs cannot be drawn: ZeroDivisionError: by 0"),
+    ],
+)
+def test_a_fault_names_its_design(
+    fault: Exception, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> None:
-        raise Overset("the note does not fit", "say less")
+        raise fault
 
     monkeypatch.setattr(plates, "order_of", refuse)
-    with pytest.raises(Overset, match=r"^garden-sprigs: the note does not fit; say less"):
+    with pytest.raises(CardmakerError, match=said):
         make_gallery(WISH, output=tmp_path / "gallery", jobs=1)
     assert not [*tmp_path.iterdir()]
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from cardmaker.errors import CardmakerError
+from cardmaker.errors import BadDesign, CardmakerError
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.order import Order, order_of
 from cardmaker.job.project import Project
@@ -35,7 +35,8 @@ def plates(task: Any) -> dict[str, tuple[int, int]]:
     """The sizes in pixels of the pictures written, by view.
 
     `task` has the `design`, `format`, `stock` and folder of `designs` that are chosen, and `stems`:
-    for each palette, how the paths of its pictures begin; "-front.webp" and so on is added.
+    for each palette, how the paths of its pictures begin; "-front.webp" and so on is added. Raises
+    CardmakerError with the design's name.
     """
     folder = None if task["designs"] is None else Path(task["designs"])
     said = Choices(
@@ -47,6 +48,10 @@ def plates(task: Any) -> dict[str, tuple[int, int]]:
     except CardmakerError as fault:
         fault.message = f"{task['design']}: {fault.message}"
         raise
+    except Exception as fault:
+        # A design's code is a person's own, and may fail in any way.
+        why = f"{type(fault).__name__}: {fault}"
+        raise BadDesign(f"{task['design']} cannot be drawn: {why}", "name other designs") from fault
 
 
 def _draw(order: Order, stems: Mapping[str, str]) -> dict[str, tuple[int, int]]:
