@@ -202,7 +202,7 @@ def test_a_design_that_lies_about_is_left_out_and_named(
     [
         (
             Overset("the note does not fit", "say less"),
-            "^garden-sprigs: the note does not fit; say",
+            "^garden-sprigs: the note does not fit;",
         ),
         (ZeroDivisionError("by 0"), "^garden-sprigs cannot be drawn: ZeroDivisionError: by 0"),
     ],

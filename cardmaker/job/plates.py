@@ -27,6 +27,9 @@ DPI: Final = 150.0
 
 VIEWS: Final = ("front", "inside", "back")
 
+#: What helps with a design whose code fails.
+_MEND: Final = "mend its art.py, or name the designs to show"
+
 #: What `crew` calls.
 WORK: Final = f"{__name__}:plates"
 
@@ -51,7 +54,7 @@ def plates(task: Any) -> dict[str, tuple[int, int]]:
     except Exception as fault:
         # A design's code is a person's own, and may fail in any way.
         why = f"{type(fault).__name__}: {fault}"
-        raise BadDesign(f"{task['design']} cannot be drawn: {why}", "name other designs") from fault
+        raise BadDesign(f"{task['design']} cannot be drawn: {why}", _MEND) from fault
 
 
 def _draw(order: Order, stems: Mapping[str, str]) -> dict[str, tuple[int, int]]:
