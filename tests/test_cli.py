@@ -62,6 +62,7 @@ TYPED: list[tuple[str, int]] = [
     ("gallery no-such-design", 2),
     ("gallery --palette beige", 2),
     ("gallery -j 0", 2),
+    ("gallery -o gallery.html", 2),
     ("blank --guides waves", 2),
     ("blank --guides note", 2),
     ("blank gift --sample --guides plain", 2),

@@ -24,6 +24,8 @@ def work(task: Any) -> Any:
             Path(path).touch()
         case {"fail": message}:
             raise OutputFailed(message, "try again")
+        case {"say": words}:
+            sys.stderr.write(words)
         case {"die": number}:
             os.kill(os.getpid(), number)
         case {"break": _}:
@@ -55,14 +57,19 @@ def test_a_fault_comes_out_as_it_went_in(at_once: int) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there are no signals here")
 def test_a_process_that_is_killed_is_named_and_nobody_waits() -> None:
     begun = time.monotonic()
-    with pytest.raises(CardmakerError, match="died"):
+    with pytest.raises(CardmakerError, match="ended by signal 9"):
         list(crew(WORK, [{"die": signal.SIGKILL}, "fine"], 2))
     assert time.monotonic() - begun < 10
 
 
 def test_a_mistake_of_ours_is_no_answer() -> None:
-    with pytest.raises(CardmakerError, match="died"):
+    with pytest.raises(CardmakerError, match="died: ZeroDivisionError"):
         list(crew(WORK, [{"break": None}, "fine"], 2))
+
+
+def test_what_a_library_says_is_no_answer() -> None:
+    tasks = [{"say": "{}"}, {"say": "a warning"}]
+    assert dict(crew(WORK, tasks, 2)) == dict(enumerate(tasks))
 
 
 def test_the_others_are_broken_off(tmp_path: Path) -> None:

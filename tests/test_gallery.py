@@ -4,6 +4,7 @@ import shlex
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -130,7 +131,7 @@ def test_what_is_not_a_gallery_is_not_put_away(files: dict[str, str], tmp_path: 
 
 
 def test_a_file_is_not_put_away(tmp_path: Path) -> None:
-    target = tmp_path / "card.pdf"
+    target = tmp_path / "mine"
     target.write_text("mine")
     with pytest.raises(OutputFailed, match="is a file"):
         make_gallery(WISH, output=target)
@@ -170,8 +171,14 @@ def test_what_cannot_be_shown_is_refused_before_anything_is_written(
 def test_a_palette_that_suits_no_design_asked_for_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = verb.load_design("garden-sprigs", verb.design_folders(None, tmp_path))
-    monkeypatch.setattr(verb, "load_design", lambda *_: replace(plain, palettes=("autumn",)))
+    resolve = verb.resolve
+
+    def autumnal(*said: Any) -> Any:
+        job = resolve(*said)
+        design = replace(job.brief.design, palettes=("autumn",))
+        return replace(job, brief=replace(job.brief, design=design))
+
+    monkeypatch.setattr(verb, "resolve", autumnal)
     with pytest.raises(Misused, match="no design here comes in indigo"):
         make_gallery(Wish(palettes=("indigo",)), output=tmp_path / "gallery")
 
@@ -190,12 +197,24 @@ def test_a_design_that_lies_about_is_left_out_and_named(
     assert any(remark.startswith("Left out: ") and "broken" in remark for remark in done.remarks)
 
 
-def test_a_fault_names_its_design(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (
+            Overset("the note does not fit", "say less"),
+            "^garden-sprigs: the note does not fit;",
+        ),
+        (ZeroDivisionError("by 0"), "^garden-sprigs cannot be drawn: ZeroDivisionError: by 0"),
+    ],
+)
+def test_a_fault_names_its_design(
+    fault: Exception, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> None:
-        raise Overset("the note does not fit", "say less")
+        raise fault
 
     monkeypatch.setattr(plates, "order_of", refuse)
-    with pytest.raises(Overset, match=r"^garden-sprigs: the note does not fit; say less"):
+    with pytest.raises(CardmakerError, match=said):
         make_gallery(WISH, output=tmp_path / "gallery", jobs=1)
     assert not [*tmp_path.iterdir()]
 

@@ -257,7 +257,10 @@ def test_the_scheme_can_be_chosen_and_is_remembered(visit: Callable[..., Page]) 
 
 def test_a_palette_can_be_chosen(visit: Callable[..., Page]) -> None:
     page = visit()
+    single = "document.querySelector('main').classList.contains('single')"
+    assert not page.evaluate(single)
     page.get_by_label("Palette").select_option("indigo")
+    assert page.evaluate(single)
     assert page.locator("article:visible h3").all_inner_texts() == ["Indigo"]
     assert page.locator("output").inner_text() == "1 card"
     page.get_by_label("Palette").select_option("")

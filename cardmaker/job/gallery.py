@@ -10,17 +10,18 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from cardmaker.design import Design, design_folders, find_designs, load_design
+from cardmaker.design import Design, design_folders, find_designs
 from cardmaker.errors import BadDesign, Misused, UnknownName
 from cardmaker.job.names import OUTPUT
 from cardmaker.job.plates import WORK
+from cardmaker.job.project import Project
+from cardmaker.job.resolve import resolve
 from cardmaker.job.verbs import Done
 from cardmaker.job.walls import Hung, Sizes, Wish, crease, wall
 from cardmaker.paper.format import find_format
-from cardmaker.paper.stock import find_stock
-from cardmaker.press.impose import impose
 from cardmaker.press.whole import told, whole_folder
 from cardmaker.run.crew import crew
+from cardmaker.text.note import NoteHead
 from cardmaker.web.gallery import PAGE, PICTURES, Gallery, gallery_files, is_gallery
 
 #: A process draws so many palettes of a design at most: its beginning costs as much as one.
@@ -28,6 +29,9 @@ _BATCH: Final = 8
 
 #: By default, at most so many processes; each takes some 200 MB.
 _MOST_AT_ONCE: Final = 4
+
+#: How files end that people may take a gallery for.
+_FILES: Final = (".htm", ".html", ".pdf", ".png", ".webp", ".zip")
 
 #: What is told how many cards of how many are drawn.
 Progress = Callable[[int, int], None]
@@ -45,9 +49,8 @@ def make_gallery(
     `jobs` processes draw at once (None: as many as there are cores, up to four). Raises
     CardmakerError in one of its kinds, and then the folder is as it was.
     """
+    _check_folder(output)
     hung, remarks = _hang(wish)
-    fmt = find_format(wish.format)
-    impose(fmt, find_stock(wish.stock))
     target = output or OUTPUT / "gallery"
     with told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -56,10 +59,19 @@ def make_gallery(
             (folder / PICTURES).mkdir()
         sizes = _draw(wish, hung, folder / PICTURES, jobs or _cores(), progress)
         walls = tuple(wall(wish, one, sizes) for one in hung)
-        for name, text in gallery_files(Gallery(walls, crease(fmt.fold), wish.stock)).items():
+        shown = Gallery(walls, crease(find_format(wish.format).fold), wish.stock)
+        for name, text in gallery_files(shown).items():
             with told(target):
                 (folder / name).write_bytes(text.encode())
     return Done((target / PAGE,), remarks, _closing(target / PAGE, hung))
+
+
+def _check_folder(output: Path | None) -> None:
+    if output is not None and output.suffix.lower() in _FILES:
+        raise Misused(
+            f"{output.name} is the name of a file, and a gallery is a folder",
+            f"-o {output.with_suffix('')}",
+        )
 
 
 def _hang(wish: Wish) -> tuple[list[Hung], tuple[str, ...]]:
@@ -76,7 +88,7 @@ def _hang(wish: Wish) -> tuple[list[Hung], tuple[str, ...]]:
         hung += [Hung(asked, design, stems)] if stems else []
     if not hung:
         raise Misused(
-            f"no design here comes in {' or '.join(wish.palettes)}",
+            f"no design here comes in {' or '.join(wish.palettes) or 'any palette'}",
             "`cardmaker list designs --json` names the palettes of each",
         )
     return hung, remarks
@@ -84,13 +96,17 @@ def _hang(wish: Wish) -> tuple[list[Hung], tuple[str, ...]]:
 
 def _designs(wish: Wish) -> tuple[list[tuple[str, Design]], tuple[str, ...]]:
     """The designs as they are asked for; if all are, those that cannot be used are left out."""
-    folders = design_folders(wish.folder, Path.home())
+    project = Project()
+
+    def design(name: str) -> Design:
+        return resolve(wish.choices(name), NoteHead(), project, os.environ).brief.design
+
     if wish.designs:
-        return [(name, load_design(name, folders)) for name in dict.fromkeys(wish.designs)], ()
+        return [(name, design(name)) for name in dict.fromkeys(wish.designs)], ()
     found, remarks = [], []
-    for name in find_designs(folders):
+    for name in find_designs(design_folders(wish.folder, Path.home())):
         try:
-            found.append((name, load_design(name, folders)))
+            found.append((name, design(name)))
         except BadDesign as fault:
             remarks.append(f"Left out: {fault}.")
     return found, tuple(remarks)

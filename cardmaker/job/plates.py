@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from cardmaker.errors import CardmakerError
+from cardmaker.errors import BadDesign, CardmakerError
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.order import Order, order_of
 from cardmaker.job.project import Project
@@ -27,6 +27,9 @@ DPI: Final = 150.0
 
 VIEWS: Final = ("front", "inside", "back")
 
+#: What helps with a design whose code fails.
+_MEND: Final = "mend its art.py, or name the designs to show"
+
 #: What `crew` calls.
 WORK: Final = f"{__name__}:plates"
 
@@ -35,7 +38,8 @@ def plates(task: Any) -> dict[str, tuple[int, int]]:
     """The sizes in pixels of the pictures written, by view.
 
     `task` has the `design`, `format`, `stock` and folder of `designs` that are chosen, and `stems`:
-    for each palette, how the paths of its pictures begin; "-front.webp" and so on is added.
+    for each palette, how the paths of its pictures begin; "-front.webp" and so on is added. Raises
+    CardmakerError with the design's name.
     """
     folder = None if task["designs"] is None else Path(task["designs"])
     said = Choices(
@@ -47,6 +51,10 @@ def plates(task: Any) -> dict[str, tuple[int, int]]:
     except CardmakerError as fault:
         fault.message = f"{task['design']}: {fault.message}"
         raise
+    except Exception as fault:
+        # A design's code is a person's own, and may fail in any way.
+        why = f"{type(fault).__name__}: {fault}"
+        raise BadDesign(f"{task['design']} cannot be drawn: {why}", _MEND) from fault
 
 
 def _draw(order: Order, stems: Mapping[str, str]) -> dict[str, tuple[int, int]]:

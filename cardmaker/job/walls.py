@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cardmaker.art.palette import Palette
 from cardmaker.design import Design
+from cardmaker.job.choices import Choices
 from cardmaker.job.plates import NOTE
 from cardmaker.paper.fold import Fold, opened
 from cardmaker.web.gallery import PICTURES, Crease, Exhibit, Picture, Wall
@@ -28,6 +29,10 @@ class Wish:
     format: str = "a2-side"
     stock: str = "trim"
     folder: Path | None = None
+
+    def choices(self, design: str) -> Choices:
+        """What is chosen for the cards of a design."""
+        return Choices(design=design, format=self.format, stock=self.stock, designs=self.folder)
 
 
 @dataclass(frozen=True, slots=True)

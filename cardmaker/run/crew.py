@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
@@ -22,6 +23,9 @@ from cardmaker.errors import CardmakerError
 
 #: How often it is looked which process is done, in seconds.
 _LOOK: Final = 0.02
+
+#: Where this very cardmaker is imported from.
+_ROOT: Final = str(Path(__file__).parents[2])
 
 _CHILD: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -63,7 +67,7 @@ def main() -> None:
         answer = {"done": _found(order["work"])(order["task"])}
     except CardmakerError as fault:
         answer = {"fault": [fault.message, fault.hint], "exit_code": fault.exit_code}
-    json.dump(answer, sys.stdout)
+    sys.stdout.write(f"\n{json.dumps(answer)}\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,13 +82,16 @@ class _Hand:
         """What it answered; raises CardmakerError for a fault, or where there is no answer."""
         with self.said as said:
             said.seek(0)
-            try:
-                answer = json.load(said)
-            except ValueError:
-                raise CardmakerError(
-                    f"a process that did a part of the work died ({self.process.returncode})",
-                    "if memory was short, do one thing at a time: --jobs 1",
-                ) from None
+            # Whatever a library had to say stands above the answer.
+            last = said.read().decode("utf-8", "replace").rstrip().rpartition("\n")[2]
+        try:
+            answer = json.loads(last)
+        except ValueError:
+            why = last or f"it was ended by signal {-self.process.returncode}"
+            raise CardmakerError(
+                f"a process that did a part of the work died: {why}",
+                "if memory was short, do one thing at a time: --jobs 1",
+            ) from None
         if "fault" in answer:
             fault = CardmakerError(*answer["fault"])
             fault.exit_code = answer["exit_code"]
@@ -93,14 +100,14 @@ class _Hand:
 
 
 def _start(work: str, number: int, task: Any) -> _Hand:
-    path = json.dumps([place for place in sys.path if place])
+    path = json.dumps([_ROOT, *filter(None, sys.path)])
     said = TemporaryFile()
     with TemporaryFile() as order:
         order.write(json.dumps({"work": work, "task": task}).encode())
         order.seek(0)
         process = subprocess.Popen(
             [sys.executable, "-I", "-c", _CHILD, path],
-            stdin=order, stdout=said, stderr=subprocess.DEVNULL,
+            stdin=order, stdout=said, stderr=subprocess.STDOUT,
         )  # fmt: skip
     return _Hand(number, process, said)
 

@@ -19,6 +19,7 @@ for (const button of document.querySelectorAll(".stage > button")) {
 function filter() {
   const entries = document.querySelectorAll("nav li");
   let shown = 0;
+  let most = 0;
   document.querySelectorAll("main section").forEach((section, at) => {
     let here = 0;
     for (const item of section.querySelectorAll("[data-palette]")) {
@@ -27,7 +28,9 @@ function filter() {
     }
     section.hidden = entries[at].hidden = here === 0;
     shown += here;
+    most = Math.max(most, here);
   });
+  document.querySelector("main").classList.toggle("single", most === 1);
   form.querySelector("output").value = shown === 1 ? "1 card" : `${shown} cards`;
 }
 

@@ -78,6 +78,11 @@ class Gallery:
     stock: str
 
     @property
+    def single(self) -> bool:
+        """Whether there is one card of each design."""
+        return all(len(wall.exhibits) == 1 for wall in self.walls)
+
+    @property
     def palettes(self) -> dict[str, str]:
         """The titles of all palettes by name, in the order in which they are met."""
         return {one.palette: one.title for wall in self.walls for one in wall.exhibits}
