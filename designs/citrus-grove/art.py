@@ -20,7 +20,7 @@ from cardmaker.art.repeat import printed
 from cardmaker.art.room import Room, within
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spine import Posture, grow
-from cardmaker.art.spray import fenced
+from cardmaker.art.spray import unframed
 from cardmaker.display import Items
 
 NAME = "citrus-grove"
@@ -106,7 +106,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
         Garland(complex(safe.right, safe.bottom), -unit, -unit),
         Grain(f"{NAME}/inside/{seed}"),
     )
-    items = draw_garland(fenced(panel), corner, (STILL, STILL_SHOOTS), palette, grain)
+    items = draw_garland(unframed(panel), corner, (STILL, STILL_SHOOTS), palette, grain)
     return tuple(within(items, panel.reach))
 
 

@@ -21,7 +21,7 @@ from cardmaker.art.room import Room, within
 from cardmaker.art.row import Row, Slot
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, grow
-from cardmaker.art.spray import fenced
+from cardmaker.art.spray import unframed
 from cardmaker.art.stand import draw_ghosts
 from cardmaker.display import Items
 
@@ -107,7 +107,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     def rise(u: float) -> float:
         return room * (0.30 + 0.70 * ease(0.15, 0.95, u))
 
-    row = Row(Room(fenced(panel)), base, False, rise, organ=0.86)
+    row = Row(Room(unframed(panel)), base, False, rise, organ=0.86)
     first, deal = Slot(0.84, SPECIES["poppy"], 1.0), grain.child("deal")
     slots = (
         first,

@@ -22,7 +22,7 @@ from cardmaker.art.ring import Ring, fit_ring
 from cardmaker.art.room import Room, within
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spike import draw_berry_cluster
-from cardmaker.art.spray import Spray, Stem, draw_spray, fenced
+from cardmaker.art.spray import Spray, Stem, draw_spray, unframed
 from cardmaker.art.wreath import Bound, Twig, bind, draw_twig, is_free
 from cardmaker.display import Items
 
@@ -149,7 +149,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     """The inside: fir and a cone in the lower outer corner, as large as the note lets them be."""
     window, grain = panel.window, Grain(f"{NAME}/inside/{seed}")
     corner = complex(window.right - 0.09 * window.w, window.bottom - 0.07 * window.h)
-    items = draw_spray(fenced(panel), CORNER, corner, 0.070 * mean_side(panel), palette, grain)
+    items = draw_spray(unframed(panel), CORNER, corner, 0.070 * mean_side(panel), palette, grain)
     return tuple(within(items, panel.reach))
 
 

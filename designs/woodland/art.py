@@ -19,7 +19,7 @@ from cardmaker.art.room import Room, within
 from cardmaker.art.row import Row, Slot
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, grow
-from cardmaker.art.spray import fenced
+from cardmaker.art.spray import unframed
 from cardmaker.art.stand import draw_ghosts
 from cardmaker.display import Items
 
@@ -99,7 +99,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     base = _base(panel) if panel.edge == "bleed" else window.bottom - 1.5
     foot = max((rect.bottom for rect in panel.keep), default=0.8 * window.h)
     room = min(0.26, (window.bottom - foot) / window.h + 0.03)
-    row = Row(Room(fenced(panel)), base, False, lambda u: room * (0.25 + 0.75 * u), 0.86)
+    row = Row(Room(unframed(panel)), base, False, lambda u: room * (0.25 + 0.75 * u), 0.86)
     first, deal = Slot(0.80, SPECIES["toadstool"], 0.74), grain.child("deal")
     behind = walk(row, first, 1, ("fern", "fir"), 0.5, deal)
     slots = (*behind, first, *walk(row, first, -1, FLOOR, 0.62, deal))

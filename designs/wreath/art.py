@@ -17,7 +17,7 @@ from cardmaker.art.posy import Flower, draw_posy
 from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.ring import fit_ring
 from cardmaker.art.room import Room, within
-from cardmaker.art.spray import Spray, Stem, draw_spray, fenced
+from cardmaker.art.spray import Spray, Stem, draw_spray, unframed
 from cardmaker.art.wreath import Bound, Twig, bind, draw_collars, draw_twig
 from cardmaker.display import Items
 
@@ -134,7 +134,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     """The inside: a small spray in the lower outer corner, as large as the note lets it be."""
     window, grain = panel.window, Grain(f"{NAME}/inside/{seed}")
     corner = complex(window.right - 0.10 * window.w, window.bottom - 0.08 * window.h)
-    items = draw_spray(fenced(panel), CORNER, corner, 0.070 * mean_side(panel), palette, grain)
+    items = draw_spray(unframed(panel), CORNER, corner, 0.070 * mean_side(panel), palette, grain)
     return tuple(within(items, panel.reach))
 
 
