@@ -42,7 +42,7 @@ class Ring(NamedTuple):
 
         >>> ring = Ring(100 + 100j, 50, 60)
         >>> ring.at(3), ring.at(6, 0.5)
-        ((150+0j)+100j, (100+185j))
+        ((150+100j), (100+185j))
         """
         angle = math.radians(30 * hour - 90)
         reach = out * self.radius
