@@ -113,7 +113,7 @@ def test_flowers_are_whole_and_leave_the_words_alone(sage: Palette) -> None:
         assert leaves and is_free(leaves, panel)
 
 
-@pytest.mark.parametrize("name", ["wreath", "winter-wreath", "laurel"])
+@pytest.mark.parametrize("name", ["wreath", "winter-wreath", "laurel", "vine-border"])
 def test_a_front_stays_clear_of_words_of_any_shape(name: str) -> None:
     design = load_design(name, (shelf("designs"),))
     palette = design.palette(None)
@@ -140,3 +140,13 @@ def _left(box: Rect, x: float) -> bool:
 
 def _right(box: Rect, x: float) -> bool:
     return box.x > x
+
+
+def test_a_stem_that_goes_far_round_is_outlined_in_pieces() -> None:
+    ring = Ring(0j, 80, 80)
+    far = twig_spine(ring, Twig("olive", 6, -1, 2.7), 50).tapers(2, 1)
+    assert len(far) > 8
+    boxes = [extent(Path((piece,))) for piece in far]
+    # No box reaches in to where the words are, as one round them all would.
+    assert all(abs(box.centre) > 70 for box in boxes)
+    assert len(twig_spine(ring, Twig("olive", 6, -1, 0.5), 50).tapers(2, 1)) == 1

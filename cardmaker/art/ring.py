@@ -5,7 +5,6 @@ Places on a ring are told by the clock: seven is low on the left.
 
 from __future__ import annotations
 
-import cmath
 import math
 from typing import NamedTuple
 
@@ -42,16 +41,12 @@ class Ring(NamedTuple):
 
         >>> ring = Ring(100 + 100j, 50, 60)
         >>> ring.at(3), ring.at(6, 0.5)
-        ((150+0j)+100j, (100+185j))
+        ((150+100j), (100+185j))
         """
         angle = math.radians(30 * hour - 90)
         reach = out * self.radius
         x, y = (self.across + reach) * math.cos(angle), (self.down + reach) * math.sin(angle)
         return self.centre + complex(round(x, 9), round(y, 9))
-
-    def heading(self, hour: float) -> float:
-        """The way out of the ring at an hour, in radians."""
-        return cmath.phase(self.at(hour, 1.0) - self.at(hour))
 
 
 def fit_ring(panel: Panel, outward: float = OUTWARD) -> Ring:

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from cardmaker.art.curve import Contour, smooth, turn
 
 #: A stem that bends further than this is outlined in pieces, each of which bends so far. Radians.
-BENT, BOW = 0.9, 0.22
+BENT, BOW = 0.7, 0.22
 
 
 @dataclass(frozen=True, slots=True)
