@@ -35,6 +35,8 @@ def test_the_wheel_has_the_fonts_designs_and_licences(wheel: Path) -> None:
             if path.is_file() and "__pycache__" not in path.parts:
                 inside = f"cardmaker/{shelf_name}/{path.relative_to(shelf(shelf_name)).as_posix()}"
                 assert inside in names
+    for suffix in ("html", "css", "js"):
+        assert f"cardmaker/web/gallery.{suffix}" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert wheel.name.startswith("cardmaker_press-")
 
