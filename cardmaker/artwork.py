@@ -40,7 +40,7 @@ class Artwork(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How drawings are shown: their colours as roles of the palette, and whether cut or whole."""
+    """How drawings are shown: their colours as roles of the palette; the front cut or whole."""
 
     roles: Mapping[str, str]
     fit: Literal["fill", "whole"] | None = None
@@ -69,7 +69,8 @@ def _drawn(folder: Path, look: Look) -> Artwork:
     # Reading drawings takes more than drawing, and most designs have none.
     from cardmaker.svg.folder import shown
 
-    front, inside, back, liner = (shown(folder, name, *look) for name in (*PANELS, LINER))
+    front = shown(folder, "front", look.roles, look.fit)
+    inside, back, liner = (shown(folder, name, look.roles) for name in ("inside", "back", LINER))
     return Artwork(front or bare, inside or bare, back or bare, liner)
 
 
