@@ -14,6 +14,7 @@ from typing import Final, cast, get_args
 
 from cardmaker.art.colouring import pen_palette
 from cardmaker.art.panel import Panel
+from cardmaker.artwork import programmed
 from cardmaker.card import Brief, Card, colouring_card, compose, note_box, note_panel, written
 from cardmaker.design import Design, design_folders, load_design
 from cardmaker.display import Ink, Items
@@ -190,7 +191,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
     )  # fmt: skip
     chain = _chain(wish.hand or design.hand)
     ruling = _ruling(wish.guides)
-    remarks += (*variable(chain[0]), *idle(said, ruling))
+    remarks += (*variable(chain[0]), *idle(said, ruling, programmed(design.folder)))
     return Job(
         brief, sheet, fmt, stock, colour, chain,
         {name: load_face(name) for name in {design.lettering.face, design.subline.face}},
