@@ -23,6 +23,7 @@ from PIL import (
 from cardmaker.display import Ink
 from cardmaker.errors import BadPhoto
 from cardmaker.geometry import Size
+from cardmaker.press.photo import LEAST, SHARP
 from cardmaker.process.separation import mixed
 from cardmaker.units import show
 
@@ -30,12 +31,6 @@ from cardmaker.units import show
 # in a JPEG, and a JPEG that holds several pictures, as telephones make them.
 Image.preinit()
 _LOADED: Final = (MpoImagePlugin, TiffImagePlugin)
-
-#: How many dots an inch must a photograph have on the card at least, and how many make it sharp?
-#: (Print shops ask for 300 and send back what has less than half of it: printingforless.com,
-#: "Image resolution"; moo.com, "Artwork guidelines".)
-LEAST: Final = 150
-SHARP: Final = 300
 
 #: More dots an inch than these are not seen, and only make the file large.
 _MOST: Final = 400
