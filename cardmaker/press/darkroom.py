@@ -96,7 +96,10 @@ def developed(name: str, data: bytes, w: str, h: str, colour: str) -> bytes:
         image = image.transpose(_TURNS[turn])
     size = Size(*image.size)
     dots = tuple(max(1, round(side * crop.dpi * finer / 72)) for side in place)
-    image = image.resize((dots[0], dots[1]), Image.Resampling.LANCZOS, _crop(size, place).box)
+    # Dots are first added up in whole squares, until there are three times as many as are wanted.
+    image = image.resize(
+        (dots[0], dots[1]), Image.Resampling.LANCZOS, _crop(size, place).box, reducing_gap=3.0
+    )
     image = _seen(image)
     if colour == "shop":
         image = image.filter(_inks())
