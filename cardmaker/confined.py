@@ -57,13 +57,13 @@ def confined(task: Task, name: str, data: bytes, *more: str) -> bytes:
     """
     root = str(Path(__file__).parent.parent)
     command = [sys.executable, "-I", "-c", _CHILD, root, task.reader, name, *more]
-    answer = b""
+    said = b""
     with contextlib.suppress(subprocess.TimeoutExpired):
-        answer = subprocess.run(command, input=data, capture_output=True, timeout=_PATIENCE).stdout
-    if answer.startswith(_DONE):
-        return answer[len(_DONE) :]
-    if answer.startswith(_REFUSED):
-        message, hint = json.loads(answer[len(_REFUSED) :])
+        said = subprocess.run(command, input=data, capture_output=True, timeout=_PATIENCE).stdout
+    if said.startswith(_DONE):
+        return said[len(_DONE) :]
+    if said.startswith(_REFUSED):
+        message, hint = json.loads(said[len(_REFUSED) :])
         raise task.refusal(message, hint or task.again)
     raise task.refusal(
         f"{name} is damaged: it cannot be read within the limits of time and memory", task.again
@@ -95,12 +95,13 @@ def serve(reader: str, name: str, *more: str) -> None:
     read = getattr(import_module(module), function)
     limit()
     # What a library may print is no part of the answer.
-    answer, sys.stdout = sys.stdout.buffer, sys.stderr
-    answer.write(_answer(read, name, sys.stdin.buffer.read(), more))
-    answer.flush()
+    out, sys.stdout = sys.stdout.buffer, sys.stderr
+    out.write(answer(read, name, sys.stdin.buffer.read(), *more))
+    out.flush()
 
 
-def _answer(read: Callable[..., bytes], name: str, data: bytes, more: tuple[str, ...]) -> bytes:
+def answer(read: Callable[..., bytes], name: str, data: bytes, *more: str) -> bytes:
+    """What a reader makes of a file, or what is wrong with the file, as it goes back."""
     try:
         return _DONE + read(name, data, *more)
     except CardmakerError as fault:

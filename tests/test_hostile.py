@@ -301,7 +301,7 @@ def test_a_hostile_profile_and_exif_are_not_heard(tmp_path: Path) -> None:
 DEVELOP_ALL = """
 import random, sys
 sys.path.insert(0, sys.argv[1])
-from cardmaker.confined import _answer, limit
+from cardmaker.confined import answer, limit
 from cardmaker.press.darkroom import developed
 limit()
 read = sys.stdin.buffer.read
@@ -312,7 +312,7 @@ for at in range(200):
         del data[die.randrange(len(data)):]
     for _ in range((0, 3, 60)[at % 3]):
         data[die.randrange(len(data))] = die.randrange(256)
-    answers.append(_answer(developed, "us.jpg", bytes(data), ("40", "40", "home"))[:4])
+    answers.append(answer(developed, "us.jpg", bytes(data), "40", "40", "home")[:4])
 print(answers.count(b"done"), answers.count(b"refu"))
 """
 

@@ -26,3 +26,9 @@ def test_options_that_say_nothing(said: Choices, ruling: str, named: list[str]) 
     remarks = idle(said, ruling)
     assert len(remarks) == len(named)
     assert all(remark.startswith(name) for remark, name in zip(remarks, named, strict=True))
+
+
+def test_trust_says_nothing_where_there_is_no_code() -> None:
+    assert idle(Choices(trust=True), "plain", programmed=True) == ()
+    (remark,) = idle(Choices(trust=True), "plain", programmed=False)
+    assert remark.startswith("--trust says nothing")

@@ -206,13 +206,14 @@ def broken(count: int) -> list[bytes]:
 EXAMINE_ALL = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from cardmaker.confined import _answer, limit
+from cardmaker.confined import answer, limit
 from cardmaker.text.examine import examined
 limit()
 read = sys.stdin.buffer.read
 while head := read(4):
     data = read(int.from_bytes(head, "big"))
-    sys.stdout.buffer.write(_answer(examined, "font.ttf", data, ()).replace(b"\\n", b" ") + b"\\n")
+    said = answer(examined, "font.ttf", data)
+    sys.stdout.buffer.write(said.replace(b"\\n", b" ") + b"\\n")
 """
 
 

@@ -44,7 +44,7 @@ class Artwork(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How drawings are shown: their colours as roles of the palette, and whether cut or whole."""
+    """How drawings are shown: their colours as roles of the palette; the front cut or whole."""
 
     roles: Mapping[str, str]
     fit: Literal["fill", "whole"] | None = None
@@ -57,11 +57,16 @@ def artwork(folder: Path, look: Look, trust: Trust) -> Artwork:
         NotTrusted: it is code that nobody has trusted.
         BadDesign: it cannot be run, or its drawings do not print, or there is nothing.
     """
-    if (folder / _PROGRAM).is_file():
-        return _programmed(_module(folder, trust), folder)
+    if programmed(folder):
+        return _of(_module(folder, trust), folder)
     if (folder / "front.svg").is_file():
         return _drawn(folder, look)
     raise BadDesign(f"{folder} has no {_PROGRAM} and no front.svg", "one of them draws the front")
+
+
+def programmed(folder: Path) -> bool:
+    """Whether the design in a folder is drawn by code."""
+    return (folder / _PROGRAM).is_file()
 
 
 def bare(_panel: Panel, _palette: Palette, _seed: str) -> Items:
@@ -73,11 +78,12 @@ def _drawn(folder: Path, look: Look) -> Artwork:
     # Reading drawings takes more than drawing, and most designs have none.
     from cardmaker.svg.folder import shown
 
-    front, inside, back, liner = (shown(folder, name, *look) for name in (*PANELS, LINER))
+    front = shown(folder, "front", look.roles, look.fit)
+    inside, back, liner = (shown(folder, name, look.roles) for name in ("inside", "back", LINER))
     return Artwork(front or bare, inside or bare, back or bare, liner)
 
 
-def _programmed(module: ModuleType, folder: Path) -> Artwork:
+def _of(module: ModuleType, folder: Path) -> Artwork:
     lacking = [panel for panel in PANELS if not callable(getattr(module, panel, None))]
     if lacking:
         raise BadDesign(f"{folder / _PROGRAM} does not draw {', '.join(lacking)}")

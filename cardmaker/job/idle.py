@@ -20,8 +20,9 @@ _OF_A_RULING: Final = {
 _OF_INKS: Final = {"palette": "--palette", "style": "--style", "ink_color": "--ink-color"}
 
 
-def idle(said: Choices, ruling: str) -> tuple[str, ...]:
-    """Remarks on options that say nothing beside the others; `ruling` is what the guides are.
+def idle(said: Choices, ruling: str, programmed: bool = True) -> tuple[str, ...]:
+    """Remarks on options that say nothing beside the others; `ruling` is what the guides are, and
+    `programmed` whether code draws the design.
 
     >>> idle(Choices(cue=True), "plain")
     ('--cue says nothing here: it goes with --guides note.',)
@@ -32,6 +33,8 @@ def idle(said: Choices, ruling: str) -> tuple[str, ...]:
     if ruling in ("note", "none"):
         why = "the guides are the note's own" if ruling == "note" else "there are no guides"
         remarks += _of(said, _OF_A_RULING, why)
+    if said.trust and not programmed:
+        remarks.append("--trust says nothing here: the design holds no code.")
     if said.mono:
         remarks += _of(said, _OF_INKS, "--mono has one ink")
     return tuple(remarks)

@@ -19,7 +19,7 @@ from cardmaker.display import Items
 from cardmaker.errors import Misused
 from cardmaker.geometry import Rect
 from cardmaker.press.ink import Colour
-from cardmaker.press.photo import develop
+from cardmaker.press.photo import SHARP, develop
 
 #: How high is the strip for the words below a photograph, alone and with a small line? A part of
 #: the panel's mean side.
@@ -30,9 +30,6 @@ _STRIP_OF_TWO: Final = 0.28
 _HIGH: Final = 0.46
 _MIDDLE: Final = 0.52
 _MIDDLE_OF_TWO: Final = 0.40
-
-#: Below this many dots an inch a photograph is a little soft.
-_SHARP: Final = 300
 
 
 def with_photo(
@@ -57,13 +54,12 @@ def with_photo(
     def front(panel: Panel, palette: Palette, _seed: str) -> Items:
         return framed(panel, palette, (photo.image,))
 
-    middle = foot + strip * (_MIDDLE_OF_TWO if lines == 2 else _MIDDLE)
-    words = replace(
-        design.lettering,
-        centre=complex(0.5, middle / panel.size.h),
-        height=_HIGH * strip / panel.size.h or design.lettering.height,
-    )
+    words = design.lettering
+    if lines:
+        middle = foot + strip * (_MIDDLE_OF_TWO if lines == 2 else _MIDDLE)
+        centre, height = complex(0.5, middle / panel.size.h), _HIGH * strip / panel.size.h
+        words = replace(words, centre=centre, height=height)
     soft = (
-        f"{path.name} has {photo.dpi:.0f} dots an inch on this card; from {_SHARP} up it is sharp.",
+        f"{path.name} has {photo.dpi:.0f} dots an inch on this card; from {SHARP} up it is sharp.",
     )
-    return replace(design, front=front, lettering=words), soft if photo.dpi < _SHARP else ()
+    return replace(design, front=front, lettering=words), soft if photo.dpi < SHARP else ()

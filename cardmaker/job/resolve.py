@@ -25,6 +25,7 @@ from cardmaker.card import (
     written,
 )
 from cardmaker.design import Design, design_folders, load_design
+from cardmaker.design.artwork import programmed
 from cardmaker.design.trust import Trust
 from cardmaker.display import Ink, Items
 from cardmaker.errors import Misused, UnknownName
@@ -220,7 +221,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
     )  # fmt: skip
     chain = _chain(wish.hand or design.hand)
     ruling = _ruling(wish.guides)
-    remarks += (*variable(chain[0]), *idle(said, ruling))
+    remarks += (*variable(chain[0]), *idle(said, ruling, programmed(design.folder)))
     return Job(
         brief, sheet, fmt, stock, colour, chain,
         {name: load_face(name) for name in sorted(design.faces)},

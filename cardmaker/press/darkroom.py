@@ -23,6 +23,7 @@ from PIL import (
 from cardmaker.display import Ink
 from cardmaker.errors import BadPhoto
 from cardmaker.geometry import Size
+from cardmaker.press.photo import LEAST, SHARP
 from cardmaker.process.separation import mixed
 from cardmaker.units import show
 
@@ -30,12 +31,6 @@ from cardmaker.units import show
 # in a JPEG, and a JPEG that holds several pictures, as telephones make them.
 Image.preinit()
 _LOADED: Final = (MpoImagePlugin, TiffImagePlugin)
-
-#: How many dots an inch must a photograph have on the card at least, and how many make it sharp?
-#: (Print shops ask for 300 and send back what has less than half of it: printingforless.com,
-#: "Image resolution"; moo.com, "Artwork guidelines".)
-LEAST: Final = 150
-SHARP: Final = 300
 
 #: More dots an inch than these are not seen, and only make the file large.
 _MOST: Final = 400
@@ -101,7 +96,10 @@ def developed(name: str, data: bytes, w: str, h: str, colour: str) -> bytes:
         image = image.transpose(_TURNS[turn])
     size = Size(*image.size)
     dots = tuple(max(1, round(side * crop.dpi * finer / 72)) for side in place)
-    image = image.resize((dots[0], dots[1]), Image.Resampling.LANCZOS, _crop(size, place).box)
+    # Dots are first added up in whole squares, until there are three times as many as are wanted.
+    image = image.resize(
+        (dots[0], dots[1]), Image.Resampling.LANCZOS, _crop(size, place).box, reducing_gap=3.0
+    )
     image = _seen(image)
     if colour == "shop":
         image = image.filter(_inks())

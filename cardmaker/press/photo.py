@@ -11,6 +11,12 @@ from cardmaker.errors import BadPhoto
 from cardmaker.geometry import Rect
 from cardmaker.press.ink import Colour
 
+#: How many dots an inch must a photograph have on the card at least, and how many make it sharp?
+#: (Print shops ask for 300 and send back what has less than half of it: printingforless.com,
+#: "Image resolution"; moo.com, "Artwork guidelines".)
+LEAST: Final = 150
+SHARP: Final = 300
+
 #: How large may a photograph's file be?
 _MOST_BYTES: Final = 64 << 20
 

@@ -22,7 +22,7 @@ _READ: Final = Task("cardmaker.svg.reader:read", BadDesign, "save it as a plain 
 
 
 def shown(
-    folder: Path, name: str, roles: Mapping[str, str], fit: Fit | None
+    folder: Path, name: str, roles: Mapping[str, str], fit: Fit | None = None
 ) -> Callable[[Panel, Palette, str], Items] | None:
     """What shows the drawing `name`.svg of a folder on a panel; None if it has none.
 
