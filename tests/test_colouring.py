@@ -101,7 +101,7 @@ def test_a_front_in_outline_has_closed_shapes_that_hide_what_is_behind(
     for items in (front, ready):
         outline = [*shapes(drawn(*items))]
         # What has a body stays, be it a hundred leaves or a frame and a divider.
-        assert len(outline) > min(50, len(front) // 5)
+        assert len(outline) > min(50, len(front) // 10)
         for path in outline:
             # A compositor's rules stay lines; all else can be filled in.
             assert (path.closed or path.fill is None) and not path.dash
