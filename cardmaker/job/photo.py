@@ -58,8 +58,9 @@ def with_photo(
     if lines:
         middle = foot + strip * (_MIDDLE_OF_TWO if lines == 2 else _MIDDLE)
         centre, height = complex(0.5, middle / panel.size.h), _HIGH * strip / panel.size.h
-        words = replace(words, centre=centre, height=height)
+        words = replace(words, centre=centre, height=height, lines=1, leading=None)
     soft = (
         f"{path.name} has {photo.dpi:.0f} dots an inch on this card; from {SHARP} up it is sharp.",
     )
-    return replace(design, front=front, lettering=words), soft if photo.dpi < SHARP else ()
+    whole = replace(design, front=front, lettering=words, bank=None, monogram=None)
+    return whole, soft if photo.dpi < SHARP else ()
