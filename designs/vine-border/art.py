@@ -22,7 +22,7 @@ from cardmaker.art.posy import Flower, draw_collar, draw_posy, settled
 from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.room import clear_of, within
 from cardmaker.art.spine import Posture, Spine, grow
-from cardmaker.art.spray import fenced
+from cardmaker.art.spray import unframed
 from cardmaker.display import Item, Items, Path
 from cardmaker.geometry import Rect
 
@@ -96,7 +96,7 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
         Corner(complex(rule.right, rule.y), -1, 1, 1.0),
         Corner(complex(rule.x, rule.bottom), 1, -1, 1.0),
     )
-    free, vines = fenced(panel), _vines(grain.child("deal"))
+    free, vines = unframed(panel), _vines(grain.child("deal"))
     for i, corner in enumerate(corners):
         layers += _corner(free, corner, vines, palette, grain.child(i))
     return framed(panel, palette, layers)
@@ -163,7 +163,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     inset = 0.5 * INSET * mean_side(panel)
     at = complex(window.right - inset, window.bottom - inset)
     corner = Corner(at, -1, -1, 0.9)
-    items = _corner(fenced(panel), corner, _vines(grain.child("deal")), palette, grain)
+    items = _corner(unframed(panel), corner, _vines(grain.child("deal")), palette, grain)
     return tuple(within(items, panel.reach))
 
 
