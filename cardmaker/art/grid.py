@@ -84,9 +84,14 @@ def cut_grid(panel: Panel, across: float) -> Grid:
     usual = min(w, h) / across
     sizes = (usual * (1 + i / 200) for step in range(60) for i in (step, -step))
     cell = next((size for size in sizes if _whole(w, size) % 2 == _whole(h, size) % 2 == 0), usual)
-    columns, rows = _whole(w, cell) + 2, _whole(h, cell) + 2
+    columns, rows = (_whole(side, cell) + 2 * _beyond(side, cell, panel.bleed) for side in (w, h))
     left, top = (w - columns * cell) / 2, (h - rows * cell) / 2
     return Grid(left, top, cell, cell, columns, rows, cut=True)
+
+
+def _beyond(side: float, cell: float, bleed: float) -> int:
+    """How many cells begin beyond the whole ones at each end, to reach the bleed's edge."""
+    return math.ceil(((side - _whole(side, cell) * cell) / 2 + bleed) / cell)
 
 
 def _even(count: float) -> int:
