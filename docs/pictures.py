@@ -52,6 +52,8 @@ def pictures() -> Iterator[Picture]:
     child |= {"ink": "trace", "hand": "patrick-hand", "stock": "letter", "format": "a2-side"}
     yield Picture(PICTURES / "starter.png", {**child, "view": "inside", "dpi": 80})
     yield Picture(PICTURES / "colouring.png", {**child, "view": "front", "dpi": 110})
+    shop = {"stock": "trim", "format": "a7-side"}
+    yield Picture(PICTURES / "designs.png", {**shop, "contact": "designs", "dpi": 44})
     guided = {**card, "guides": "note", "cue": True}
     yield Picture(PICTURES / "note-guides.png", {**guided, "view": "sheet", "dpi": 70})
     palettes = {"contact": "palettes", "stock": "trim", "format": "a2-side", "dpi": 44}

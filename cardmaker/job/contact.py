@@ -11,10 +11,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cardmaker.errors import UnknownName
+from cardmaker.design import design_folders, find_designs
+from cardmaker.errors import BadDesign, UnknownName
 from cardmaker.geometry import Size
 from cardmaker.job.choices import Choices
 from cardmaker.job.names import check_suffix, default_name, target_of
+from cardmaker.job.project import Project
 from cardmaker.job.resolve import Job, project_of, resolve
 from cardmaker.job.verbs import Done
 from cardmaker.paper.format import CardFormat, find_format
@@ -29,7 +31,7 @@ from cardmaker.units import inch
 if TYPE_CHECKING:
     from cardmaker.press.contact import Cell
 
-KINDS: Final = ("seeds", "palettes", "formats")
+KINDS: Final = ("designs", "seeds", "palettes", "formats")
 
 #: How many seeds are shown: as many as one sees at a glance, and as few as make a fair trial.
 SEEDS: Final = 18
@@ -67,8 +69,9 @@ def show_contact(
 ) -> Done:
     """Write a contact sheet of a design's fronts to a PNG, drawn from a PDF as the press makes it.
 
-    `kind` is what changes from one to the next: "seeds" (18 in a row from the one chosen),
-    "palettes" (all of the design) or "formats" (small to large, bleeding and bordered).
+    `kind` is what changes from one to the next: "designs" (all of them), "seeds" (18 in a row from
+    the one chosen), "palettes" (all of the design) or "formats" (small to large, bleeding and
+    bordered).
 
     Raises:
         UnknownName: there is no such kind.
@@ -81,9 +84,12 @@ def show_contact(
         raise UnknownName("contact sheet", kind, KINDS)
     check_suffix(output, ".png")
     # Marks are for hands that cut and fold; here they would be looked at.
-    unmarked = replace(choices, marks=False)
-    job = resolve(unmarked, NoteHead(), project_of(project), os.environ)
-    shown = [*_shown(kind, job, choices.style)]
+    unmarked, kept = replace(choices, marks=False), project_of(project)
+    job = resolve(unmarked, NoteHead(), kept, os.environ)
+    if kind == "designs":
+        shown = [*_designs(unmarked, kept)]
+    else:
+        shown = [*_shown(kind, job, choices.style)]
     columns = _columns(len(shown))
     cells = [*_cells(shown, dpi or _usual_dpi(shown, columns))]
     picture = png(contact_sheet(cells, columns, load_face(_CAPTIONS).data))
@@ -92,6 +98,17 @@ def show_contact(
     with whole_file(target) as out:
         out.write(picture)
     return Done((target,), (*job.remarks, *_idle(kind, choices)), "")
+
+
+def _designs(choices: Choices, project: Project) -> Iterator[Shown]:
+    """Every design that can be drawn; one that asks to be trusted first is not."""
+    first = choices.designs or project.designs
+    for name in find_designs(design_folders(first, Path.home())):
+        try:
+            job = resolve(replace(choices, design=name), NoteHead(), project, os.environ)
+        except BadDesign:
+            continue
+        yield Shown(job, name)
 
 
 def _shown(kind: str, job: Job, style: str | None) -> Iterator[Shown]:
@@ -113,7 +130,9 @@ def _shown(kind: str, job: Job, style: str | None) -> Iterator[Shown]:
 def _idle(kind: str, said: Choices) -> tuple[str, ...]:
     """A remark on what the contact sheet itself changes from card to card."""
     options: tuple[tuple[str, object], ...] = ()
-    if kind == "palettes":
+    if kind == "designs":
+        options = (("--design", said.design),)
+    elif kind == "palettes":
         options = (("--palette", said.palette),)
     elif kind == "formats":
         options = (("--format", said.format), ("--stock", said.stock))
@@ -165,7 +184,8 @@ def _cells(shown: Iterable[Shown], dpi: float) -> Iterator[Cell]:
         for _, group in groupby(shown, key=lambda one: one.job.sheet):
             alike = [*group]
             job, cards = alike[0].job, {one.caption: one.job.card() for one in alike}
-            write_pdf(pdf, Plan(job.sheet, cards, job.faces, job.colour, ""), map(Copy, cards))
+            faces = {name: face for one in alike for name, face in one.job.faces.items()}
+            write_pdf(pdf, Plan(job.sheet, cards, faces, job.colour, ""), map(Copy, cards))
             with folded(pdf, job.sheet, job.format, len(alike)) as made:
                 for one, card in zip(alike, made, strict=True):
                     yield Cell(card.closed().take(dpi), one.caption)

@@ -21,7 +21,7 @@ from cardmaker.cli.say import report
 from cardmaker.cli.types import OneOf, Whole
 from cardmaker.errors import Misused
 
-CONTACTS = ("seeds", "palettes", "formats")
+CONTACTS = ("designs", "seeds", "palettes", "formats")
 VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 
 
@@ -59,8 +59,8 @@ def command(note: str | None, **said: Any) -> None:
     Without NOTE it shows the blank card with its guides. With --to it shows the first card of the
     list; a field that is not given is taken from the note's sample person.
 
-    With --contact it shows a design's fronts on one sheet: 18 seeds from --seed on, all its
-    palettes, or formats from small to large, bleeding and bordered.
+    With --contact it shows fronts on one sheet: all designs, or of one 18 seeds from --seed on, all
+    its palettes, or formats from small to large, bleeding and bordered.
     """
     if said["specimen"]:
         from cardmaker.job.specimen import show_hands
