@@ -8,6 +8,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from pace import paced
 from PIL import Image, ImageChops, ImageStat
 
 import cardmaker
@@ -21,7 +22,21 @@ PAGES = sorted((ROOT / "docs").glob("*.md"))
 ALL = README + "".join(page.read_text("utf-8") for page in PAGES)
 
 TYPED = [line[2:] for line in README.splitlines() if line.startswith("$ cardmaker")]
+
+
+def shown(picture) -> str:  # type: ignore[no-untyped-def]
+    return f"{picture.path.parent.name}/{picture.path.name}"
+
+
 PICTURES = list(runpy.run_path(str(ROOT / "docs" / "pictures.py"))["pictures"]())
+
+#: The pictures of the README, and of one design and one hand.
+QUICK = [
+    picture
+    for picture in PICTURES
+    if shown(picture).startswith(("garden-sprigs/", "caveat/"))
+    or shown(picture) in ("pictures/card.png", "pictures/inside.png", "pictures/sheet.png")
+]
 
 #: How far may a pixel be off on average, of 255? Other versions of pdfium smooth edges otherwise.
 SAME = 1.5
@@ -61,6 +76,7 @@ def test_what_the_readme_types_runs(
     assert main_code(shlex.split(typed, comments=True)[1:]) == 0, capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_what_the_page_of_designs_types_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -71,7 +87,7 @@ def test_what_the_page_of_designs_types_runs(
     typed = [line[2:] for line in page.splitlines() if line.startswith("$ cardmaker")]
     assert len(typed) >= 8
     for line in typed:
-        assert main_code(shlex.split(line)[1:]) == 0, capsys.readouterr().err
+        assert main_code(shlex.split(line, comments=True)[1:]) == 0, capsys.readouterr().err
 
 
 def main_code(typed: list[str]) -> int:
@@ -85,9 +101,7 @@ def test_the_page_of_commands_is_what_they_say() -> None:
     assert (ROOT / "docs" / "commands.md").read_text("utf-8") == page, "run docs/commands.py"
 
 
-@pytest.mark.parametrize(
-    "picture", PICTURES, ids=lambda picture: picture.path.parent.name + "/" + picture.path.name
-)
+@pytest.mark.parametrize("picture", paced(PICTURES, QUICK), ids=shown)
 def test_pictures_are_what_the_program_draws(picture, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     fresh = cardmaker.preview(output=tmp_path / "fresh.png", **picture.asked).paths[0]
     with Image.open(fresh) as new, Image.open(picture.path) as old:

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pace import paced
 from PIL import Image, PngImagePlugin
 
 from cardmaker.confined import MEMORY
@@ -128,7 +129,7 @@ def folder(tmp_path: Path) -> Path:
     return new_design("mine", folder=tmp_path).paths[0]
 
 
-@pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.parametrize("name", paced(DRAWINGS, [*DRAWINGS][:8]))
 def test_a_hostile_drawing_ends_in_one_clear_error(name: str, folder: Path) -> None:
     make, said = DRAWINGS[name]
     secret = str(folder.parent / "secret.txt").encode()
@@ -157,6 +158,7 @@ def test_a_drawing_that_is_a_pipe_is_not_waited_for(folder: Path) -> None:
         load_design(f"{folder}/", [])
 
 
+@pytest.mark.slow
 def test_hundreds_of_broken_drawings_are_refused_or_drawn(folder: Path) -> None:
     """Copies of a sound one with bytes changed or cut off: nothing but a refusal ever comes out."""
     import random
@@ -268,7 +270,7 @@ PHOTOS: dict[str, tuple[Callable[[], bytes], str]] = {
 PLACE = Rect(0, 0, 300, 300)
 
 
-@pytest.mark.parametrize("name", PHOTOS)
+@pytest.mark.parametrize("name", paced(PHOTOS, [*PHOTOS][:6]))
 def test_a_hostile_photograph_ends_in_one_clear_error(name: str, tmp_path: Path) -> None:
     make, said = PHOTOS[name]
     (tmp_path / "us.jpg").write_bytes(make())
@@ -317,6 +319,7 @@ print(answers.count(b"done"), answers.count(b"refu"))
 """
 
 
+@pytest.mark.slow
 def test_hundreds_of_broken_photographs_are_refused_or_shown() -> None:
     """In one process, as confined: nothing but a refusal or a picture ever comes out."""
     first, second = jpeg((120, 90)), png((120, 90))

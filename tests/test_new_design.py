@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pace import paced
 
 import cardmaker
 from cardmaker.design import load_design
@@ -17,6 +18,15 @@ from cardmaker.shelf import shelf
 KINDS = ("svg", "art")
 
 
+WAYS = [
+    {"stock": "letter"},
+    {"stock": "a4", "format": "iso-a6-top"},
+    {"stock": "trim", "format": "a7-side"},
+    {"stock": "trim", "format": "a2-top", "palette": "indigo"},
+    {"stock": "letter", "format": "quarter-letter", "mono": True},
+]
+
+
 @pytest.fixture(autouse=True)
 def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -25,17 +35,7 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    "how",
-    [
-        {"stock": "letter"},
-        {"stock": "a4", "format": "iso-a6-top"},
-        {"stock": "trim", "format": "a7-side"},
-        {"stock": "trim", "format": "a2-top", "palette": "indigo"},
-        {"stock": "letter", "format": "quarter-letter", "mono": True},
-    ],
-    ids=lambda how: "-".join(map(str, how.values())),
-)
+@pytest.mark.parametrize("how", paced(WAYS, WAYS[:1]))
 def test_a_new_design_prints_at_once(kind: str, how: dict[str, str]) -> None:
     done = cardmaker.new_design("sea-side", kind)
     assert done.paths == (Path("designs/sea-side"),)
@@ -91,6 +91,7 @@ def test_a_place_that_cannot_be_written(somewhere: Path) -> None:
         cardmaker.new_design("mine", folder=somewhere / "file")
 
 
+@pytest.mark.slow
 def test_what_is_said_afterwards_runs(capsys: pytest.CaptureFixture[str]) -> None:
     import shlex
 
