@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from cardmaker.art.colouring import BLACK, OUTLINE, colouring
+from cardmaker.art.frame import ground
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.design import Design
@@ -75,7 +76,10 @@ def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
         note: design.inside(_panel(brief, (note_box(brief),)), palette, seed),
     }
     if note != "back":
-        panels["back"] = (*design.back(_panel(brief), palette, seed), *credit(page, faces))
+        back = _panel(brief)
+        # Where the front's tinted paper runs to the crease, the back's meets it there.
+        flood = ground(back, palette) if brief.edge == "bleed" else ()
+        panels["back"] = (*flood, *design.back(back, palette, seed), *credit(page, faces))
     return Card(panels, note)
 
 

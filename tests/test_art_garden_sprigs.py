@@ -23,8 +23,8 @@ A2, LANDSCAPE, SMALL, LARGE = Size(306, 396), Size(396, 306), Size(252, 360), Si
 
 #: Panels on which fronts are drawn, and how many seeds each.
 FRONTS: tuple[tuple[Size, Edge, int], ...] = (
-    (A2, "bleed", 60), (A2, "border", 18), (LANDSCAPE, "border", 6), (SMALL, "bleed", 6),
-    (LARGE, "bleed", 6),
+    (A2, "bleed", 12), (A2, "border", 6), (LANDSCAPE, "border", 3), (SMALL, "bleed", 3),
+    (LARGE, "bleed", 3),
 )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def test_all_palettes_are_one_where_there_is_one_ink() -> None:
 
 
 @pytest.mark.parametrize("name", PALETTES)
-@pytest.mark.parametrize("design", paced(DESIGNS, FEW_DESIGNS))
+@pytest.mark.parametrize("design", paced(DESIGNS, FEW_DESIGNS[:2]))
 def test_a_front_in_outline_has_closed_shapes_that_hide_what_is_behind(
     design: str, name: str
 ) -> None:

@@ -108,7 +108,9 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-@pytest.mark.parametrize("hand", face_names("hand"))
+@pytest.mark.parametrize(
+    "hand", paced(face_names("hand"), ("caveat", "playwrite-us", "great-vibes"))
+)
 @pytest.mark.parametrize("stock", ["letter", pytest.param("trim", marks=pytest.mark.slow)])
 def test_every_hand_writes_a_card_that_reads_back(
     hand: str, stock: str, tmp_path: Path, tool: Callable[[str], str]

@@ -62,7 +62,7 @@ def test_every_command_and_option_is_named(command: str) -> None:
             assert any(name in ALL for name in option.opts), f"{option.opts} of {command}"
 
 
-@pytest.mark.parametrize("typed", TYPED)
+@pytest.mark.parametrize("typed", paced(TYPED, TYPED[:6]))
 def test_what_the_readme_types_runs(
     typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

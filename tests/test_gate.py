@@ -101,7 +101,8 @@ def test_any_words_are_kept_clear(name: str, words: str) -> None:
             assert not any(touches(path, box(path), keep) for keep in front.words)
 
 
-@pytest.mark.parametrize("name", paced(DESIGNS, FEW_DESIGNS[:1]))
+@pytest.mark.slow
+@each
 def test_no_ink_is_too_wet(name: str) -> None:
     """260 % at the most, in every palette and style of the design, on every panel."""
     design = design_of(name)
@@ -147,7 +148,7 @@ def test_the_palette_never_moves_a_leaf(name: str) -> None:
     assert many[-len(few) :] == few
 
 
-@each
+@pytest.mark.parametrize("name", paced(DESIGNS, FEW_DESIGNS))
 def test_a_liner_fills_its_panel_to_the_bleed(name: str) -> None:
     design = design_of(name)
     assert design.liner is not None
