@@ -8,7 +8,7 @@ from cardmaker.display import Items
 from cardmaker.geometry import Rect
 from cardmaker.press.galley import Galley, number
 from cardmaker.press.ink import Colour
-from cardmaker.press.objects import Objects
+from cardmaker.press.objects import BEST, Objects
 from cardmaker.press.pdf import Drawing, Wash, draw
 from cardmaker.press.picture import Picture
 
@@ -57,7 +57,7 @@ class Forms:
         name = self._written.get(same)
         if name is None:
             name = self._written[same] = b"P%d" % (len(self._written) + 1)
-            self._numbers[name] = self._objects.stream(drawing.content, entries)
+            self._numbers[name] = self._objects.stream(drawing.content, entries, level=BEST)
         return name
 
     def _named(self, drawing: Drawing) -> bytes:

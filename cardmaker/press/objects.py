@@ -16,6 +16,9 @@ from io import RawIOBase
 #: time; from level 4 on zlib looks twice at every match.
 LEVEL = 3
 
+#: What is written once a file may take longer: a panel's art is a tenth smaller so.
+BEST = 6
+
 _BUFFER = 1 << 17
 
 
@@ -46,9 +49,11 @@ class Objects:
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
         return number
 
-    def stream(self, data: bytes, entries: bytes = b"", number: int = 0) -> int:
+    def stream(
+        self, data: bytes, entries: bytes = b"", number: int = 0, level: int = LEVEL
+    ) -> int:
         """Writes a stream, deflated; `entries` are what its dictionary says besides."""
-        return self.packed(zlib.compress(data, LEVEL), b"/Filter/FlateDecode" + entries, number)
+        return self.packed(zlib.compress(data, level), b"/Filter/FlateDecode" + entries, number)
 
     def packed(self, data: bytes, entries: bytes, number: int = 0) -> int:
         """Writes a stream whose data are encoded already, as `entries` tell."""
