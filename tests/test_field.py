@@ -18,7 +18,7 @@ from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, grow, stalk
 from cardmaker.art.sprig import HEADS
-from cardmaker.display import Path
+from cardmaker.display import Choice, Path
 from cardmaker.geometry import Rect, Size
 from cardmaker.shelf import shelf
 
@@ -60,6 +60,27 @@ def test_no_head_comes_before_another(wildflower: Palette) -> None:
     assert draw_field(Noting(), row, slots, wildflower, Grain("field"))
     assert len(claims) > 4
     assert all(a.heads.isdisjoint(b.heads) for a, b in combinations(claims, 2))
+
+
+def test_no_head_of_any_way_comes_before_another_plants(wildflower: Palette) -> None:
+    class Noting(Field):
+        """A field that keeps what was planted, all the ways of one plant together."""
+
+        def has_room(self, claim: Claim) -> bool:
+            plants.append(set())
+            return Field.has_room(self, claim)
+
+        def take(self, claim: Claim) -> None:
+            plants[-1] |= claim.heads
+            Field.take(self, claim)
+
+    plants: list[set[complex]] = []
+    row = row_on(Panel(Size(306, 396)))
+    first = Slot(0.05, SPECIES["poppy"], 1.0)
+    slots = walk(row, first, 1, MEADOW, 0.5, Grain("crowd"))
+    items = draw_field(Noting(ways=3), row, slots, wildflower, Grain("field"))
+    assert sum(len(item.ways) for item in items if isinstance(item, Choice)) > 12
+    assert all(one.isdisjoint(other) for one, other in combinations(plants, 2))
 
 
 def test_a_stem_across_a_head_is_seen() -> None:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from cardmaker.art.grain import Grain
 from cardmaker.art.palette import Palette, Style
-from cardmaker.art.room import Room, clear_of, extent
+from cardmaker.art.room import Room, clear_of, extent, paths
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, grow
-from cardmaker.display import Items, Path
+from cardmaker.display import Group, Items
 from cardmaker.geometry import Rect
 
 
@@ -42,11 +42,11 @@ ASIDE = (0, -9, 9, -18)
 def draw_group(
     room: Room, origin: complex, stems: Sequence[Stem], palette: Palette, grain: Grain
 ) -> Items:
-    """The stems in their order, each as long as it can be clear of what must stay free."""
-    items: list[Items] = []
-    for i, stem in enumerate(stems):
-        items.append(_draw_stem(room, origin, stem, palette, grain.child(i)))
-    return tuple(item for sprig in items for item in sprig)
+    """The stems in their order, each a group, as long as it can be clear of what must stay free."""
+    sprigs = [
+        _draw_stem(room, origin, stem, palette, grain.child(i)) for i, stem in enumerate(stems)
+    ]
+    return tuple(map(Group, sprigs))
 
 
 def _draw_stem(room: Room, origin: complex, stem: Stem, palette: Palette, grain: Grain) -> Items:
@@ -77,4 +77,4 @@ def _draw_stem(room: Room, origin: complex, stem: Stem, palette: Palette, grain:
 
 def all_within(items: Items, window: Rect) -> bool:
     """Whether every path ends inside the window, free of its edges."""
-    return all(window.holds(extent(item)) for item in items if isinstance(item, Path))
+    return all(window.holds(extent(path)) for path in paths(items))

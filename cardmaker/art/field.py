@@ -21,7 +21,7 @@ from cardmaker.art.row import Row, Slot
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, Spine, grow
-from cardmaker.display import Items
+from cardmaker.display import Choice, Item, Items
 
 #: How fine is the net in which heads are kept apart? Points from knot to knot.
 NET = 4.0
@@ -40,10 +40,11 @@ class Claim(NamedTuple):
 @dataclass(slots=True)
 class Field:
     """What flowers in a field already; `wind` is how far all stems bend with it, in radians, to
-    the right if positive.
+    the right if positive; `ways` is in how many ways each plant stands.
     """
 
     wind: float = 0.0
+    ways: int = 1
     taken: Claim = dataclasses.field(default_factory=lambda: Claim(set(), set()))
 
     def crossed_by(self, stem: Spine) -> bool:
@@ -102,12 +103,33 @@ def _along(spine: Spine) -> Iterator[complex]:
 def draw_field(
     field: Field, row: Row, slots: Sequence[Slot], palette: Palette, grain: Grain
 ) -> Items:
-    """Plants of a row, the first of the slots first to choose, and behind those that follow."""
-    drawn = [_draw_slot(field, row, slot, palette, grain.child(i)) for i, slot in enumerate(slots)]
-    return tuple(path for items in drawn for path in items)
+    """Plants of a row, the first of the slots first to choose, and behind those that follow.
+
+    Where each goes several ways, all of them have room beside all ways of the others.
+    """
+    items: list[Item] = []
+    for i, slot in enumerate(slots):
+        part = grain.child(i)
+        parts = [part, *(part.child(f"way {n}") for n in range(1, field.ways))]
+        found = [_draw_slot(field, row, slot, palette, one) for one in parts]
+        stood = [plant for plant in found if plant]
+        for plant in stood:
+            field.take(plant.claim)
+        if len(stood) > 1:
+            items.append(Choice(tuple([plant.items for plant in stood])))
+        elif stood:
+            items += stood[0].items
+    return tuple(items)
 
 
-def _draw_slot(field: Field, row: Row, slot: Slot, palette: Palette, grain: Grain) -> Items:
+class _Stood(NamedTuple):
+    """A plant as drawn, and what its heads cover."""
+
+    items: Items
+    claim: Claim
+
+
+def _draw_slot(field: Field, row: Row, slot: Slot, palette: Palette, grain: Grain) -> _Stood | None:
     """One plant; where it has no room a shorter one, and where that has none nothing."""
     keep = row.room.panel.keep
     for part, i in product(SHORTER, range(TRIES)):
@@ -121,9 +143,8 @@ def _draw_slot(field: Field, row: Row, slot: Slot, palette: Palette, grain: Grai
         sketch = Sketch(palette, chance, palette.style)
         slot.species.paint(sketch, growth)
         if not may_reach(growth, keep) or clear_of(sketch.items, keep):
-            field.take(claim)
-            return sketch.items
-    return ()
+            return _Stood(sketch.items, claim)
+    return None
 
 
 def _stand(field: Field, row: Row, slot: Slot, grain: Grain, astray: float) -> Growth | None:

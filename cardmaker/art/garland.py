@@ -7,7 +7,7 @@ corners and every size of panel.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from cardmaker.art.panel import Panel
 from cardmaker.art.room import Room, clear_of
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spine import Posture, grow
-from cardmaker.display import Items
+from cardmaker.display import Group, Item, Items
 from cardmaker.geometry import Rect
 
 #: Where a fruit lies and how large it is, in orange radii.
@@ -65,25 +65,24 @@ TWIG = replace(HABITS["laurel"], leaf=0.30, gap=0.56, open=52, taper=0.40, finis
 def draw_garland(
     panel: Panel,
     garland: Garland,
-    plan: tuple[Sequence[Lie], Sequence[Shoot]],
+    plan: tuple[Sequence[Fruit], Sequence[Shoot]],
     palette: Palette,
     grain: Grain,
 ) -> Items:
-    """Twigs, then the fruit with its leaves, then blossoms where two fruits meet; what would come
-    into a kept rectangle is made shorter or left away.
+    """Twigs, then the fruit with its leaves, then blossoms where two fruits meet, each a group;
+    what would come into a kept rectangle is made shorter, or its group is empty.
     """
-    lies, shoots = plan
-    fruits = deal_fruit(panel, garland, lies, grain.child("fruit"))
-    layers = [
-        _twigs(panel, garland, shoots, palette, grain.child("twigs")),
-        _leaves(panel, garland, fruits, palette, grain.child("leaves")),
+    fruits, shoots = plan
+    parts: list[Item] = [
+        *_twigs(panel, garland, shoots, palette, grain.child("twigs")),
+        *_leaves(panel, garland, fruits, palette, grain.child("leaves")),
     ]
     for i, fruit in enumerate(fruits):
         sketch = Sketch(palette, grain.child(i), palette.style)
         draw_fruit(sketch, fruit)
-        layers.append(sketch.items)
-    layers.append(_blossoms(panel, garland, fruits, palette, grain.child("blossoms")))
-    return tuple(path for layer in layers for path in layer)
+        parts.append(Group(sketch.items))
+    parts += _blossoms(panel, garland, fruits, palette, grain.child("blossoms"))
+    return tuple(parts)
 
 
 def deal_fruit(panel: Panel, garland: Garland, lies: Sequence[Lie], grain: Grain) -> list[Fruit]:
@@ -117,9 +116,8 @@ def lie_of(kind: Kind, grain: Grain) -> float:
 
 def _twigs(
     panel: Panel, garland: Garland, shoots: Sequence[Shoot], palette: Palette, grain: Grain
-) -> Items:
+) -> Iterator[Group]:
     """Leafy twigs from behind the fruit, each as long as it can be."""
-    items: list[Items] = []
     hand = 1 if garland.along * garland.inward > 0 else -1
     for i, (root, degrees, length, bend) in enumerate(shoots):
         chance = grain.child(i)
@@ -132,16 +130,16 @@ def _twigs(
             spine = grow(garland.at(root), heading, stem, posture, organ)
             draw_branch(sketch, spine, replace(TWIG, green=(0, 1, 0, 2)[i % 4]))
             if clear_of(sketch.items, panel.keep):
-                items.append(sketch.items)
+                yield Group(sketch.items)
                 break
-    return tuple(path for twig in items for path in twig)
+        else:
+            yield Group(())
 
 
 def _leaves(
     panel: Panel, garland: Garland, fruits: Sequence[Fruit], palette: Palette, grain: Grain
-) -> Items:
+) -> Iterator[Group]:
     """Broad leaves under the fruit, that look out into the card."""
-    items: list[Items] = []
     for i, fruit in enumerate(fruits):
         for k, degrees in enumerate((25, 90, 150)):
             sketch = Sketch(palette, grain.child(f"{i} {k}"), palette.style)
@@ -152,9 +150,7 @@ def _leaves(
             blade = Blade(fruit.centre, heading, length, chance.swing(0.5), *narrow)
             tone = sketch.green(chance.pick((0, 1, 2)))
             draw_leaf(sketch, sketch.front, blade, SHAPES["laurel"], tone, Finish(veins=3))
-            if clear_of(sketch.items, panel.keep):
-                items.append(sketch.items)
-    return tuple(path for leaf in items for path in leaf)
+            yield Group(sketch.items if clear_of(sketch.items, panel.keep) else ())
 
 
 #: How large is a blossom, and how far from the next one at least? Orange radii.
@@ -163,9 +159,8 @@ BLOSSOM, SPACED = 0.34, 2.0
 
 def _blossoms(
     panel: Panel, garland: Garland, fruits: Sequence[Fruit], palette: Palette, grain: Grain
-) -> Items:
+) -> Iterator[Group]:
     """Blossoms with their leaves, in the notches between fruits that look into the card."""
-    items: list[Items] = []
     for i, notch in enumerate(_notches(panel, garland, fruits)):
         sketch = Sketch(palette, grain.child(i), palette.style)
         chance, radius = sketch.grain, garland.unit * BLOSSOM
@@ -175,9 +170,7 @@ def _blossoms(
             tone = sketch.green(chance.pick((0, 1)))
             draw_leaf(sketch, sketch.back, blade, SHAPES["laurel"], tone, Finish(veins=3))
         draw_blossom(sketch, Head(notch, radius, chance.between(0, 6.28), 0.0, notch, "blossom"), 0)
-        if clear_of(sketch.items, panel.keep):
-            items.append(sketch.items)
-    return tuple(path for blossom in items for path in blossom)
+        yield Group(sketch.items if clear_of(sketch.items, panel.keep) else ())
 
 
 def _notches(panel: Panel, garland: Garland, fruits: Sequence[Fruit]) -> list[complex]:

@@ -127,6 +127,31 @@ def deal(
     return dealt
 
 
+def deal_again(
+    dealt: Mapping[Cell, T],
+    choice: Callable[[Cell], Mapping[T, float]],
+    grain: Grain,
+    still: Sequence[T] = (),
+) -> dict[Cell, T]:
+    """What was dealt, but every second cell dealt anew, unlike the four beside it, which stay: so
+    cells of all such deals go together. `still` things stay where they are.
+
+    >>> deal_again({(0, 0): "a", (0, 1): "b"}, lambda _: {"a": 1, "b": 1, "c": 0}, Grain("x"))
+    {(0, 0): 'a', (0, 1): 'b'}
+    """
+    again = dict(dealt)
+    for row, column in dealt:
+        if (row + column) % 2 == 0 or dealt[row, column] in still:
+            continue
+        beside = ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1))
+        barred = {*still, *(dealt.get(cell) for cell in beside)}
+        things = choice((row, column)).items()
+        free = {thing: weight for thing, weight in things if thing not in barred}
+        if free:
+            again[row, column] = _drawn(free, grain)
+    return again
+
+
 def _drawn(things: Mapping[T, float], grain: Grain) -> T:
     """One of the things, by weight."""
     mark = grain.random() * sum(things.values())

@@ -19,7 +19,7 @@ from cardmaker.art.room import Room, clear_of
 from cardmaker.art.rose import draw_rose
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spike import draw_berry_cluster
-from cardmaker.display import Items
+from cardmaker.display import Group, Items
 from cardmaker.geometry import Rect
 
 Kind = Literal["garden", "ranunculus", "small", "anemone", "blossom", "daisy", "berries", "cone"]
@@ -92,13 +92,13 @@ def _box(disc: tuple[complex, float]) -> Rect:
 
 
 def draw_posy(posy: Posy, palette: Palette, grain: Grain) -> Items:
-    """The flowers, the first at the back."""
-    items: list[Items] = []
+    """The flowers, each a group, the first at the back."""
+    heads: list[Group] = []
     for i, flower in enumerate(posy.flowers):
         sketch = Sketch(palette, grain.child(i), palette.style)
         draw_flower(sketch, flower, *posy.disc(flower))
-        items.append(sketch.items)
-    return tuple(item for head in items for item in head)
+        heads.append(Group(sketch.items))
+    return tuple(heads)
 
 
 def draw_flower(sketch: Sketch, flower: Flower, centre: complex, radius: float) -> None:
@@ -128,10 +128,10 @@ COLLAR = ("laurel", "seeded", "ovate")
 def draw_collar(
     panel: Panel, posy: Posy, leaves: Sequence[float], palette: Palette, grain: Grain
 ) -> Items:
-    """Broad leaves that look out from under a posy, at about these headings in degrees; what has
-    no room is left away.
+    """Broad leaves that look out from under a posy, each a group, at about these headings in
+    degrees; what has no room is left away, and its group is empty.
     """
-    items: list[Items] = []
+    collar: list[Group] = []
     for i, way in enumerate(leaves):
         sketch = Sketch(palette, grain.child(i), palette.style)
         chance = sketch.grain
@@ -143,6 +143,5 @@ def draw_collar(
         )  # fmt: skip
         shape = SHAPES[chance.pick(COLLAR)]
         draw_leaf(sketch, sketch.front, blade, shape, sketch.green(i % 3), Finish(veins=3))
-        if clear_of(sketch.items, panel.keep):
-            items.append(sketch.items)
-    return tuple(item for leaf in items for item in leaf)
+        collar.append(Group(sketch.items if clear_of(sketch.items, panel.keep) else ()))
+    return tuple(collar)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from cardmaker.art.growth import Growth, crown
 from cardmaker.art.panel import Panel
 from cardmaker.art.spine import Spine
-from cardmaker.display import Item, Items, Path
+from cardmaker.display import AS_IT_IS, Group, Item, Items, Path
 from cardmaker.geometry import Rect
 
 #: How near may a flower head come to the trim, in points? 4 mm: cutting drifts by 1 to 2 mm.
@@ -48,9 +48,18 @@ def extent(path: Path) -> Rect:
     return Rect(left, top, max(xs) + edge - left, max(ys) + edge - top)
 
 
+def paths(items: Iterable[Item]) -> Iterator[Path]:
+    """All paths of the items, those of their parts (groups that nothing moves) too."""
+    for item in items:
+        if isinstance(item, Path):
+            yield item
+        elif isinstance(item, Group):
+            yield from paths(item.items)
+
+
 def spread(items: Items) -> Rect:
     """A box that holds all paths of the items, of which there is at least one."""
-    boxes = [extent(item) for item in items if isinstance(item, Path)]
+    boxes = [extent(path) for path in paths(items)]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
     return Rect(left, top, right - left, bottom - top)
@@ -58,7 +67,7 @@ def spread(items: Items) -> Rect:
 
 def clear_of(items: Items, keep: Iterable[Rect]) -> bool:
     """Whether no path of the items comes into a rectangle to keep out of."""
-    boxes = [extent(item) for item in items if isinstance(item, Path)]
+    boxes = [extent(path) for path in paths(items)]
     return not any(box.overlaps(rect) for rect in keep for box in boxes)
 
 
@@ -72,6 +81,8 @@ def within(items: Iterable[Item], reach: Rect) -> Iterator[Item]:
             inside = left < z.real < right and top < z.imag < bottom
             if not (inside or extent(item).overlaps(reach)):
                 continue
+        elif isinstance(item, Group) and item.matrix == AS_IT_IS:
+            item = replace(item, items=tuple(within(item.items, reach)))
         yield item
 
 

@@ -13,7 +13,7 @@ from cardmaker.art.grain import Grain
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.art.posy import Flower, Posy, draw_collar, draw_posy, settled
-from cardmaker.display import Item, Items
+from cardmaker.display import Group, Items
 from cardmaker.geometry import Rect
 
 
@@ -66,7 +66,9 @@ def draw_spray(
 
 
 def draw_round(panel: Panel, spray: Spray, posy: Posy, palette: Palette, grain: Grain) -> Items:
-    """The spray round a posy that has its place: ghosts, arms, airy stems, leaves, heads."""
+    """The spray round a posy that has its place: ghosts, arms, airy stems, leaves, heads; each a
+    group.
+    """
     behind = tuple(stem._replace(species="ghost") for stem in spray.arms)
     return (
         *_draw_stems(panel, posy, (behind, _GHOSTS), palette, grain.child("ghosts")),
@@ -79,7 +81,7 @@ def draw_round(panel: Panel, spray: Spray, posy: Posy, palette: Palette, grain: 
 
 def _draw_stems(
     panel: Panel, posy: Posy, fan: tuple[Sequence[Stem], float], palette: Palette, grain: Grain
-) -> Iterator[Item]:
+) -> Iterator[Group]:
     stems, stray = fan
     for i, stem in enumerate(stems):
         chance = grain.child(i)
@@ -89,7 +91,7 @@ def _draw_stems(
         ghost = stem.species == "ghost"
         name = chance.pick(GHOSTS) if ghost else stem.species
         spines = fanned(panel, root, heading, length, chance)
-        yield from draw_arm(panel, name, spines, palette, chance, ghost=ghost)
+        yield Group(draw_arm(panel, name, spines, palette, chance, ghost=ghost))
 
 
 #: How far beyond a panel does its fence reach, in points? Farther than any stem.

@@ -18,7 +18,7 @@ from cardmaker.art.room import HEAD_ROOM, WINDOW_ROOM, Room, clear_of
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import STEPS, Spine, through
-from cardmaker.display import Items
+from cardmaker.display import Group, Items
 from cardmaker.geometry import Rect
 
 #: How many places lead a twig along the ring? At least so many, and so many an hour.
@@ -142,8 +142,10 @@ def _bind(room: Room, ring: Ring, bound: Bound) -> Flower | None:
 
 
 def draw_collars(panel: Panel, posy: Posy, count: int, palette: Palette, grain: Grain) -> Items:
-    """So many broad leaves from under each flower of a bound posy, where they have room."""
-    leaves: list[Items] = []
+    """So many broad leaves from under each flower of a bound posy, each a group; those that have no
+    room are empty.
+    """
+    leaves: list[Group] = []
     for i, flower in enumerate(posy.flowers):
         for k in range(0 if flower.kind == "berries" else count):
             sketch = Sketch(palette, grain.child(f"{i} {k}"), palette.style)
@@ -155,6 +157,5 @@ def draw_collars(panel: Panel, posy: Posy, count: int, palette: Palette, grain: 
             blade = Blade(foot, heading, length, chance.swing(0.5), 1.0, narrow)
             shape, tone = SHAPES[chance.pick(COLLAR)], sketch.green(chance.pick((0, 1, 2)))
             draw_leaf(sketch, sketch.back, blade, shape, tone, Finish(veins=2))
-            if is_free(sketch.items, panel):
-                leaves.append(sketch.items)
-    return tuple(path for leaf in leaves for path in leaf)
+            leaves.append(Group(sketch.items if is_free(sketch.items, panel) else ()))
+    return tuple(leaves)

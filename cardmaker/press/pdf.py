@@ -188,6 +188,10 @@ class _Painter:
         self._state = self._state._replace(fill=None)
 
     def _group(self, group: Group) -> None:
+        if group.clip is None and group.matrix == Matrix():
+            # A part that nothing moves and nothing cuts: it is drawn as if it stood alone.
+            self.items(group.items)
+            return
         kept = self._state
         self._canvas.saveState()
         if group.clip is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cardmaker.art.arm import draw_arm, fanned, led, mean_side
+from cardmaker.art.bank import grains
 from cardmaker.art.curve import turn
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
@@ -23,7 +24,7 @@ from cardmaker.art.room import clear_of
 from cardmaker.art.rose import draw_rose
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spray import Stem
-from cardmaker.display import Item, Items
+from cardmaker.display import Group, Item, Items
 
 NAME = "arch"
 
@@ -87,22 +88,22 @@ FOOT, HEADER, MARK = 0.26, 0.30, 0.20
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: the swag over the words, the ornament under them."""
-    grain, window = Grain(f"{NAME}/front/{seed}"), panel.window
+    (shared, grain), window = grains(f"{NAME}/front", seed), panel.window
     head = complex(window.x + window.w / 2, window.y)
     centre, radius = head + 1j * DROP * mean_side(panel), SIZE * mean_side(panel)
     layers: list[Item] = [*_arms(panel, head, palette, grain)]
-    flowers = grain.child("deal").pick(POSIES)
-    posy = settled(panel, centre, radius, flowers, grain.child("heads"))
+    flowers = shared.child("deal").pick(POSIES)
+    posy = settled(panel, centre, radius, flowers, shared.child("heads"))
     if posy:
         layers += _airy(panel, posy.centre, posy.radius, palette, grain.child("airy"))
         layers += draw_collar(panel, posy, COLLAR, palette, grain.child("collar"))
         layers += draw_posy(posy, palette, grain.child("posy"))
     foot = complex(head.real, window.y + 0.86 * window.h)
-    layers += _ornament(panel, foot, FOOT, palette, grain.child("foot"))
+    layers.append(Group(_ornament(panel, foot, FOOT, palette, grain.child("foot"))))
     return framed(panel, palette, layers)
 
 
-def _arms(panel: Panel, head: complex, palette: Palette, grain: Grain) -> Iterator[Item]:
+def _arms(panel: Panel, head: complex, palette: Palette, grain: Grain) -> Iterator[Group]:
     """The arms of both sides, behind each a ghost."""
     measure = mean_side(panel)
     for ghost in (True, False):
@@ -118,12 +119,13 @@ def _arms(panel: Panel, head: complex, palette: Palette, grain: Grain) -> Iterat
                 for u, v in arm.places
             ]
             name = chance.pick(("willow", "olive")) if ghost else arm.species
-            yield from draw_arm(panel, name, led(panel, places), palette, chance, ghost=ghost)
+            spines = led(panel, places)
+            yield Group(draw_arm(panel, name, spines, palette, chance, ghost=ghost))
 
 
 def _airy(
     panel: Panel, centre: complex, radius: float, palette: Palette, grain: Grain
-) -> Iterator[Item]:
+) -> Iterator[Group]:
     """Thin stems between the arms of both sides."""
     for i, (stem, side) in enumerate((stem, side) for stem in AIRY for side in (-1, 1)):
         chance = grain.child(i)
@@ -131,7 +133,7 @@ def _airy(
         heading += chance.swing(0.10)
         root = centre + turn(heading) * radius * 0.4
         spines = fanned(panel, root, heading, stem.length * radius * chance.about(1, 0.08), chance)
-        yield from draw_arm(panel, stem.species, spines, palette, chance)
+        yield Group(draw_arm(panel, stem.species, spines, palette, chance))
 
 
 def _ornament(panel: Panel, at: complex, size: float, palette: Palette, grain: Grain) -> Items:

@@ -6,6 +6,7 @@ Each panel is a pure function of (panel, palette, seed); the palette never moves
 from __future__ import annotations
 
 from cardmaker.art.arm import mean_side
+from cardmaker.art.bank import grains
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
 from cardmaker.art.ornament import draw_ornament
@@ -19,7 +20,7 @@ from cardmaker.art.rose import draw_rose
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spine import through
 from cardmaker.art.spray import Spray, Stem, draw_round, draw_spray, fenced, unframed
-from cardmaker.display import Items
+from cardmaker.display import Group, Items
 
 NAME = "bouquet"
 
@@ -70,21 +71,22 @@ POSIES = (
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: the bunch over the words, as large as they let it be; no edge cuts a leaf."""
-    grain = Grain(f"{NAME}/front/{seed}")
+    shared, grain = grains(f"{NAME}/front", seed)
     centre, radius = _place(panel)
     panel = fenced(panel, panel.window.inset(MARGIN * mean_side(panel)))
-    heads = grain.child("deal").pick(POSIES)
-    posy = settled(panel, centre, radius, heads, grain.child("heads"))
+    heads = shared.child("deal").pick(POSIES)
+    posy = settled(panel, centre, radius, heads, shared.child("heads"))
     if posy is None:
         return framed(panel, palette, ())
     bow = Sketch(palette, grain.child("bow"), palette.style)
     draw_bow(bow, posy.centre + 1j * TIE * posy.radius, 0.60 * posy.radius, 1)
-    layers = (
-        _stems(panel, posy, palette, grain.child("stems")),
-        draw_round(panel, Spray(ARMS, AIRY, COLLAR, heads), posy, palette, grain),
-        bow.items if clear_of(bow.items, panel.keep) else (),
+    order = shared.child("stems").shuffled(range(COUNT))
+    parts = (
+        *(_stem(panel, posy, i, palette, grain.child("stems").child(i)) for i in order),
+        *draw_round(panel, Spray(ARMS, AIRY, COLLAR, heads), posy, palette, grain),
+        Group(bow.items if clear_of(bow.items, panel.keep) else ()),
     )
-    return framed(panel, palette, [path for layer in layers for path in layer])
+    return framed(panel, palette, parts)
 
 
 def _place(panel: Panel) -> tuple[complex, float]:
@@ -103,30 +105,27 @@ def _place(panel: Panel) -> tuple[complex, float]:
 SPREAD, COUNT = (1.0, 0.17, 0.72), 9
 
 
-def _stems(panel: Panel, posy: Posy, palette: Palette, grain: Grain) -> Items:
-    """The bare stems: from under the heads they cross at the tie and spread below it."""
-    items: list[Items] = []
+def _stem(panel: Panel, posy: Posy, i: int, palette: Palette, grain: Grain) -> Group:
+    """A bare stem, counted from the left: from under the heads it crosses the others at the tie
+    and goes to the other side below it.
+    """
     above, at, below = SPREAD
-    for i in grain.shuffled(range(COUNT)):
-        chance = grain.child(i)
-        u = 2 * i / (COUNT - 1) - 1
-        tail = TIE + TAILS * chance.about(1.0, 0.10) * (1 - 0.12 * abs(u))
-        places = [
-            posy.centre + posy.radius * z
-            for z in (
-                complex(above * u + chance.swing(0.05), 0.6),
-                complex(at * u, TIE),
-                complex(-below * u + chance.swing(0.05), tail),
-            )
-        ]
-        sketch = Sketch(palette, chance, palette.style)
-        lit, shade = palette.green[i % 2]
-        ink = sketch.jitter(palette.stem.mix(lit if i % 3 else shade, 0.5))
-        wide = max(0.9, 0.050 * posy.radius)
-        sketch.mark(sketch.mid, through(places, posy.radius).taper(0.7 * wide, wide), ink)
-        if clear_of(sketch.items, panel.keep):
-            items.append(sketch.items)
-    return tuple(path for stem in items for path in stem)
+    u = 2 * i / (COUNT - 1) - 1
+    tail = TIE + TAILS * grain.about(1.0, 0.10) * (1 - 0.12 * abs(u))
+    places = [
+        posy.centre + posy.radius * z
+        for z in (
+            complex(above * u + grain.swing(0.05), 0.6),
+            complex(at * u, TIE),
+            complex(-below * u + grain.swing(0.05), tail),
+        )
+    ]
+    sketch = Sketch(palette, grain, palette.style)
+    lit, shade = palette.green[i % 2]
+    ink = sketch.jitter(palette.stem.mix(lit if i % 3 else shade, 0.5))
+    wide = max(0.9, 0.050 * posy.radius)
+    sketch.mark(sketch.mid, through(places, posy.radius).taper(0.7 * wide, wide), ink)
+    return Group(sketch.items if clear_of(sketch.items, panel.keep) else ())
 
 
 #: What grows in the lower outer corner inside: a few stems of the bunch, laid down.

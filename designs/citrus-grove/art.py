@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from cardmaker.art.bank import grains
 from cardmaker.art.branch import draw_branch
 from cardmaker.art.citrus import LEMON, LEMON_SLICE, ORANGE, ORANGE_SLICE, Fruit, draw_fruit
 from cardmaker.art.frame import framed
-from cardmaker.art.garland import TWIG, Garland, Lie, Shoot, draw_garland, lie_of
+from cardmaker.art.garland import TWIG, Garland, Lie, Shoot, deal_fruit, draw_garland, lie_of
 from cardmaker.art.grain import Grain
 from cardmaker.art.ornament import draw_ornament
 from cardmaker.art.palette import Palette
@@ -21,7 +22,7 @@ from cardmaker.art.room import Room, within
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spine import Posture, grow
 from cardmaker.art.spray import unframed
-from cardmaker.display import Items
+from cardmaker.display import Item, Items
 
 NAME = "citrus-grove"
 
@@ -53,19 +54,20 @@ SHOOTS: tuple[Shoot, ...] = (
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: a garland at the head and one at the foot, their deep corners across the card."""
-    grain, window = Grain(f"{NAME}/front/{seed}"), panel.window
-    unit, side = RADIUS * math.sqrt(window.w * window.h), grain.child("side").side()
+    (shared, grain), window = grains(f"{NAME}/front", seed), panel.window
+    unit, side = RADIUS * math.sqrt(window.w * window.h), shared.child("side").side()
     near, far = (window.x, window.right)[::side]
-    bunches = grain.child("bunches").shuffled(BUNCHES)
-    items: list[Items] = []
+    bunches = shared.child("bunches").shuffled(BUNCHES)
+    items: list[Item] = []
     for corner, way, bunch in (
         (complex(near, window.y), 1, bunches[0]), (complex(far, window.bottom), -1, bunches[1]),
     ):  # fmt: skip
         garland = Garland(corner, way * side * unit, way * unit)
-        chance = grain.child(way)
-        plan = _plan(window.w / unit, bunch, chance.child("trail"))
-        items.append(draw_garland(panel, garland, plan, palette, chance))
-    return framed(panel, palette, [path for garland in items for path in garland])
+        deal = shared.child(way)
+        lies, shoots = _plan(window.w / unit, bunch, deal.child("trail"))
+        fruits = deal_fruit(panel, garland, lies, deal.child("fruit"))
+        items += draw_garland(panel, garland, (fruits, shoots), palette, grain.child(way))
+    return framed(panel, palette, items)
 
 
 def _plan(
@@ -102,11 +104,10 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     window, safe = panel.window, Room(panel).heads
     foot = max((rect.bottom for rect in panel.keep), default=0.8 * window.h)
     unit = min(0.050 * math.sqrt(window.w * window.h), (safe.bottom - foot) / 2.3)
-    corner, grain = (
-        Garland(complex(safe.right, safe.bottom), -unit, -unit),
-        Grain(f"{NAME}/inside/{seed}"),
-    )
-    items = draw_garland(unframed(panel), corner, (STILL, STILL_SHOOTS), palette, grain)
+    corner = Garland(complex(safe.right, safe.bottom), -unit, -unit)
+    free, grain = unframed(panel), Grain(f"{NAME}/inside/{seed}")
+    fruits = deal_fruit(free, corner, STILL, grain.child("fruit"))
+    items = draw_garland(free, corner, (fruits, STILL_SHOOTS), palette, grain)
     return tuple(within(items, panel.reach))
 
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator
 
 from cardmaker.art.arm import draw_arm, fanned, led, mean_side
+from cardmaker.art.bank import grains
 from cardmaker.art.curve import turn
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
@@ -21,7 +22,7 @@ from cardmaker.art.room import within
 from cardmaker.art.rose import draw_rose
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.spray import Spray, Stem, draw_spray, unframed
-from cardmaker.display import Item, Items
+from cardmaker.display import Group, Items
 
 NAME = "crescent"
 
@@ -87,13 +88,13 @@ POSIES = (
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: the posy low on the left, arms up the side and along the foot."""
-    grain, window = Grain(f"{NAME}/front/{seed}"), panel.window
+    (shared, grain), window = grains(f"{NAME}/front", seed), panel.window
     measure = mean_side(panel)
     corner = complex(window.x, window.bottom)
     centre = corner + measure * PLACE.conjugate()
-    heads = grain.child("deal").pick(POSIES)
-    posy = settled(panel, centre, SIZE * measure, heads, grain.child("heads"))
-    layers: list[Item] = [*_arms(panel, palette, grain)]
+    heads = shared.child("deal").pick(POSIES)
+    posy = settled(panel, centre, SIZE * measure, heads, shared.child("heads"))
+    layers = [*_arms(panel, palette, grain)]
     if posy:
         layers += _airy(panel, posy, palette, grain.child("airy"))
         layers += draw_collar(panel, posy, COLLAR, palette, grain.child("collar"))
@@ -101,7 +102,7 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     return framed(panel, palette, layers)
 
 
-def _arms(panel: Panel, palette: Palette, grain: Grain) -> Iterator[Item]:
+def _arms(panel: Panel, palette: Palette, grain: Grain) -> Iterator[Group]:
     """The six arms, behind each a ghost."""
     window, measure = panel.window, mean_side(panel)
     corner = complex(window.x, window.bottom)
@@ -114,16 +115,17 @@ def _arms(panel: Panel, palette: Palette, grain: Grain) -> Iterator[Item]:
             stray = measure * (0.022 if ghost else 0.010)
             path = [corner + z + complex(chance.swing(stray), chance.swing(stray)) for z in places]
             kind = chance.pick(("willow", "olive", "myrtle")) if ghost else name
-            yield from draw_arm(panel, kind, led(panel, path), palette, chance, ghost=ghost)
+            spines = led(panel, path)
+            yield Group(draw_arm(panel, kind, spines, palette, chance, ghost=ghost))
 
 
-def _airy(panel: Panel, posy: Posy, palette: Palette, grain: Grain) -> Iterator[Item]:
+def _airy(panel: Panel, posy: Posy, palette: Palette, grain: Grain) -> Iterator[Group]:
     for i, (name, degrees, length) in enumerate(AIRY):
         chance = grain.child(i)
         heading = math.radians(degrees) + chance.swing(0.10)
         root = posy.centre + turn(heading) * posy.radius * 0.5
         spines = fanned(panel, root, heading, length * posy.radius * chance.about(1, 0.08), chance)
-        yield from draw_arm(panel, name, spines, palette, chance)
+        yield Group(draw_arm(panel, name, spines, palette, chance))
 
 
 #: What grows in the lower outer corner inside: one long arm along the foot, a short one up.

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from typing import NamedTuple
 
+from cardmaker.art.bank import chosen, grains
 from cardmaker.art.fan import Fan, corner_fan, scale, sunburst
 from cardmaker.art.frame import ground
 from cardmaker.art.grain import Grain
@@ -36,21 +38,43 @@ AIR = 7.0
 SCALE, TINT = 30.0, 0.30
 
 
+#: In how many times as many ways as others goes each of its few parts?
+MANY = 4
+
+
+class Setting(NamedTuple):
+    """How a front is built: the steps of its frame, the gap in it (points), the fans."""
+
+    steps: int
+    gap: float
+    fan: Fan
+
+
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: frame, fans, and a sunburst on either side of the words."""
-    grain = Grain(f"{NAME}/front/{seed}")
+    shared, grain = grains(f"{NAME}/front", seed)
     place, side = frame_place(panel), min(panel.size)
-    steps = grain.pick((2, 3, 2, 1))
+    # The frame is shared: between its steps the fans stand.
+    (steps, gap, _), (_, _, fan) = _setting(shared), _setting(grain)
     step = STEP * side * (2 / steps) ** 0.5
-    gap = GAP + grain.swing(LOOSE)
     frame = (
         stepped(place, step, steps, BOLD, palette.ink),
         stepped(place.inset(gap), step, steps, FINE, palette.ink),
     )
-    fan = Fan(grain.pick((6, 7, 8)), grain.pick((3, 4, 5)), alternate=False)
     fans = _fans(place.inset(step * steps + INSET * STEP * side), FAN * side, fan, palette)
     suns = _suns(panel, place.inset(GAP), palette, grain.child("sun"))
-    return (*ground(panel, palette), *frame, *fans, *suns, *_between(panel, palette))
+    parts = (*frame, Group(fans), Group(suns))
+    return (*ground(panel, palette), *parts, *_between(panel, palette))
+
+
+def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+    """The same with its fans and its sunbursts in many ways."""
+    return chosen([front(panel, palette, f"{seed}~{way}") for way in range(MANY * ways)])
+
+
+def _setting(grain: Grain) -> Setting:
+    steps, gap = grain.pick((2, 3, 2, 1)), GAP + grain.swing(LOOSE)
+    return Setting(steps, gap, Fan(grain.pick((6, 7, 8)), grain.pick((3, 4, 5)), alternate=False))
 
 
 def _between(panel: Panel, palette: Palette) -> Items:

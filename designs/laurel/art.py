@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
+from cardmaker.art.bank import chosen, grains
 from cardmaker.art.branch import HABITS, draw_branch
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
@@ -25,7 +26,7 @@ from cardmaker.art.sketch import Sketch
 from cardmaker.art.spike import draw_berry, plan_berries
 from cardmaker.art.spine import arc
 from cardmaker.art.wreath import Twig, twig_spine
-from cardmaker.display import Items, Path
+from cardmaker.display import Group, Items, Path
 from cardmaker.geometry import Rect
 
 NAME = "laurel"
@@ -47,6 +48,9 @@ FRUIT = Twig("berries", 6.03, -1, 1.73)
 
 #: Leaves are drawn smaller by these parts until none comes near the words.
 SMALLER = (1.0, 0.88, 0.76, 0.64, 0.52)
+
+#: In how many times as many ways as others goes each of its few parts?
+MANY = 4
 
 #: What lies at the foot, those behind first, in radii of the crest. A seed takes one row.
 FEET = (
@@ -73,17 +77,25 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
 
     Words too large for any crest keep the foot alone below them.
     """
-    grain = Grain(f"{NAME}/front/{seed}")
+    shared, grain = grains(f"{NAME}/front", seed)
     for part in SMALLER:
         crest = _crest(panel, part)
-        half = _half(crest, part, palette, grain)
-        both = (*half, *_mirrored(half, crest.centre.real))
+        both = _both(crest, part, palette, shared)
         if clear_of(both, panel.keep):
             break
     else:
         both = ()
-    foot = _foot(crest, palette, grain.child("foot"))
-    return framed(panel, palette, (*both, *(foot if clear_of(foot, panel.keep) else ())))
+    if both and grain.key != shared.key:
+        own = _both(crest, part, palette, grain)
+        both = own if clear_of(own, panel.keep) else both
+    foot = _foot(crest, palette, shared.child("foot"), grain.child("foot"))
+    # All or nothing, whichever way each head goes.
+    return framed(panel, palette, (Group(both), *(foot if clear_of(foot, panel.keep) else ())))
+
+
+def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+    """The same with the crest, the leaves and every head at its foot in many ways."""
+    return chosen([front(panel, palette, f"{seed}~{way}") for way in range(MANY * ways)])
 
 
 def _crest(panel: Panel, part: float) -> Ring:
@@ -116,6 +128,11 @@ def _words(panel: Panel, room: Rect) -> tuple[Rect, float]:
     return inside, floor
 
 
+def _both(crest: Ring, part: float, palette: Palette, grain: Grain) -> tuple[Path, ...]:
+    half = _half(crest, part, palette, grain)
+    return (*half, *_mirrored(half, crest.centre.real))
+
+
 def _half(crest: Ring, part: float, palette: Palette, grain: Grain) -> tuple[Path, ...]:
     """The right half: a soft sprig behind, the olive twig, and berries that stand off it."""
     organ = part * crest.down
@@ -136,8 +153,8 @@ def _mirrored(half: tuple[Path, ...], x: float) -> tuple[Path, ...]:
     return tuple(mirror(path, x) for path in half)
 
 
-def _foot(crest: Ring, palette: Palette, grain: Grain) -> Items:
-    """Leaves to both sides, and the flowers over them."""
+def _foot(crest: Ring, palette: Palette, shared: Grain, grain: Grain) -> Items:
+    """Leaves to both sides, and the flowers of a shared row over them."""
     centre, radius = crest.at(6), crest.down
     sketch = Sketch(palette, grain.child("collar"), palette.style)
     for degrees, length in COLLAR:
@@ -147,9 +164,9 @@ def _foot(crest: Ring, palette: Palette, grain: Grain) -> Items:
         )  # fmt: skip
         draw_leaf(sketch, sketch.back, blade, SHAPES["laurel"], sketch.green(1), Finish(veins=2))
     leaves = tuple(item for item in sketch.items if isinstance(item, Path))
-    posy = Posy(centre, radius, grain.child("row").pick(FEET))
+    posy = Posy(centre, radius, shared.child("row").pick(FEET))
     both = (*leaves, *_mirrored(leaves, centre.real))
-    return (*both, *draw_posy(posy, palette, grain.child("posy")))
+    return (Group(both), *draw_posy(posy, palette, grain.child("posy")))
 
 
 def _ornament(centre: complex, width: float, palette: Palette, grain: Grain) -> Items:

@@ -40,6 +40,11 @@ SHADOWS = ("myrtle", "willow", "tuft", "myrtle", "fern")
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: a field that rises to one high place and falls away from it."""
+    return bank(panel, palette, seed, 1)
+
+
+def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+    """The same with every plant in several stands, all of which have room beside the others'."""
     grain = Grain(f"{NAME}/front/{seed}")
     part = grain.child("skyline")
     high = 0.5 + part.side() * part.between(0.12, 0.24)
@@ -54,7 +59,7 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
         return Row(Room(panel), base, False, lambda u: height * skyline(u), organ=0.95)
 
     tall, low, green = row(1.0), row(0.60), row(0.40)
-    field, deal = Field(wind=grain.child("wind").swing(0.22)), grain.child("deal")
+    field, deal = Field(grain.child("wind").swing(0.22), ways), grain.child("deal")
     plan = (
         (tall, _tall(tall, high, deal.child("tall"))),
         (green, _drift(green, GREEN, 0.95, deal.child("green"))),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from cardmaker.art.arm import organ
+from cardmaker.art.bank import chosen
 from cardmaker.art.corner import Stem, draw_group
 from cardmaker.art.frame import ground
 from cardmaker.art.grain import Grain
@@ -17,7 +18,7 @@ from cardmaker.art.plant import draw_plant
 from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.room import Room
 from cardmaker.art.spine import Posture, Spine, grow
-from cardmaker.display import Items
+from cardmaker.display import Group, Items
 
 NAME = "minimal-line"
 
@@ -45,7 +46,16 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     spine = grow(complex(0, foot), heading, length, posture, organ(panel, length))
     across = panel.size.w / 2 - sum(z.real for z in spine.points) / len(spine.points)
     sprig = draw_plant(name, _moved(spine, across), palette, grain.child("sprig"))
-    return (*ground(panel, palette), *sprig)
+    return (*ground(panel, palette), Group(sprig))
+
+
+#: In how many times as many ways as others' parts goes the sprig, which is all there is?
+MANY = 24
+
+
+def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+    """The same with the sprig in many ways."""
+    return chosen([front(panel, palette, f"{seed}~{way}") for way in range(MANY * ways)])
 
 
 def _moved(spine: Spine, across: float) -> Spine:

@@ -6,13 +6,14 @@ a compositor would.
 
 from __future__ import annotations
 
+from cardmaker.art.bank import chosen
 from cardmaker.art.frame import ground
 from cardmaker.art.grain import Grain
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.art.room import clear_of
 from cardmaker.art.rule import BOLD, FINE, GAP, LOOSE, divider, frame_place, framing
-from cardmaker.display import Items, rectangle, rule
+from cardmaker.display import Group, Items, rectangle, rule
 
 NAME = "professional"
 
@@ -42,7 +43,17 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     for width in widths:
         rules.append(framing(place, width, palette.ink))
         place = place.inset(gap)
-    return (*ground(panel, palette), *rules, *_under_words(panel, palette, heart, part))
+    under = _under_words(panel, palette, heart, part)
+    return (*ground(panel, palette), Group(tuple(rules)), Group(under))
+
+
+#: In how many times as many ways as others go its frame and its divider, which are all there is?
+MANY = 8
+
+
+def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+    """The same with its frame and its divider in many ways."""
+    return chosen([front(panel, palette, f"{seed}~{way}") for way in range(MANY * ways)])
 
 
 def _under_words(panel: Panel, palette: Palette, heart: str, part: float) -> Items:

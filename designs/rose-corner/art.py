@@ -6,18 +6,19 @@ Each panel is a pure function of (panel, palette, seed); the palette never moves
 from __future__ import annotations
 
 from cardmaker.art.arm import mean_side
+from cardmaker.art.bank import grains
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
 from cardmaker.art.ornament import draw_ornament
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
-from cardmaker.art.posy import Flower
+from cardmaker.art.posy import Flower, settled
 from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.room import within
 from cardmaker.art.rose import draw_rose
 from cardmaker.art.sketch import Sketch
-from cardmaker.art.spray import Spray, Stem, draw_spray, turned, unframed
-from cardmaker.display import Items
+from cardmaker.art.spray import Spray, Stem, draw_round, draw_spray, turned, unframed
+from cardmaker.display import Item, Items
 
 NAME = "rose-corner"
 
@@ -61,16 +62,18 @@ POSIES = (
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: a spray in the upper left corner and a smaller one in the lower right."""
-    grain, window = Grain(f"{NAME}/front/{seed}"), panel.window
+    (shared, grain), window = grains(f"{NAME}/front", seed), panel.window
     # The two corners never hold the same heads.
-    posies = grain.child("deal").shuffled(POSIES)
-    items: list[Items] = []
+    posies = shared.child("deal").shuffled(POSIES)
+    items: list[Item] = []
     for i, (place, size, way) in enumerate(CORNERS):
         spray = turned(Spray(ARMS, AIRY, COLLAR, posies[i]), way)
         centre = complex(window.x + place.real * window.w, window.y + place.imag * window.h)
-        radius = size * mean_side(panel)
-        items.append(draw_spray(panel, spray, centre, radius, palette, grain.child(i)))
-    return framed(panel, palette, [path for corner in items for path in corner])
+        heads = shared.child(i).child("heads")
+        posy = settled(panel, centre, size * mean_side(panel), spray.flowers, heads)
+        if posy:
+            items += draw_round(panel, spray, posy, palette, grain.child(i))
+    return framed(panel, palette, items)
 
 
 #: What grows in the lower outer corner inside: low along the foot, and a little up the side.

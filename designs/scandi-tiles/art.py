@@ -6,20 +6,27 @@ Each panel is a pure function of (panel, palette, seed); the palette never moves
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
+from cardmaker.art.bank import grains
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
-from cardmaker.art.grid import Cell, Grid, cut_grid, deal, whole_grid
+from cardmaker.art.grid import Cell, Grid, cut_grid, deal, deal_again, whole_grid
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.art.room import within
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.tile import Tile, draw_tile
-from cardmaker.display import Ink, Items
+from cardmaker.display import Group, Ink, Items
 from cardmaker.geometry import Rect, around
 
 NAME = "scandi-tiles"
+
+T = TypeVar("T")
+
+#: The chance that all ways of an arrangement share, and a way's own.
+Chances = tuple[Grain, Grain]
 
 #: How many tiles stand side by side? Of those that the trim cuts only a part is seen.
 ACROSS, ACROSS_CUT = 6, 6.6
@@ -56,8 +63,9 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     grid = cut_grid(panel, ACROSS_CUT) if panel.edge == "bleed" else whole_grid(panel, ACROSS)
     label = _label(grid, panel)
     cells = [cell for cell in grid.cells if not (label and grid.place(cell).overlaps(label))]
-    grain = Grain(f"{NAME}/front/{seed}")
-    return framed(panel, palette, _tiles(grid, cells, label, palette, grain))
+    return framed(
+        panel, palette, _tiles(grid, cells, label, palette, grains(f"{NAME}/front", seed))
+    )
 
 
 def _label(grid: Grid, panel: Panel) -> Rect | None:
@@ -72,28 +80,44 @@ def _label(grid: Grid, panel: Panel) -> Rect | None:
 
 
 def _tiles(
-    grid: Grid, cells: Sequence[Cell], label: Rect | None, palette: Palette, grain: Grain
+    grid: Grid, cells: Sequence[Cell], label: Rect | None, palette: Palette, chances: Chances
 ) -> Items:
-    """Tiles dealt to some cells of a grid, round a label or none."""
+    """Tiles dealt to some cells of a grid, each a group, round a label or none."""
 
     def tints(cell: Cell) -> Mapping[float, float]:
         """White ground would eat into the label's edge."""
         beside = label and grid.place(cell).inset(-1).overlaps(label)
         return {tint: GROUNDS[tint] for tint in GROUNDS if tint or not beside}
 
+    _, grain = chances
     tones, tone = _tones(palette), grain.child("tone")
     weights = dict.fromkeys(tones, 1.0)
-    kinds = deal(cells, lambda cell: CUT if grid.on_rim(cell) else KINDS, grain.child("kind"), SHY)
-    grounds = deal(cells, tints, tone.child("ground"))
-    firsts = deal(cells, lambda cell: weights, tone.child("first"))
-    sketch = Sketch(palette, grain, palette.style)
+    kinds = _dealt(cells, lambda cell: CUT if grid.on_rim(cell) else KINDS, chances, "kind", SHY)
+    grounds = _dealt(cells, tints, chances, "tone/ground")
+    firsts = _dealt(cells, lambda cell: weights, chances, "tone/first")
+    tiles: list[Group] = []
     for cell in cells:
         kind, chance = kinds[cell], tone.child(cell)
         ground = palette.paper.mix(tones[chance.pick([*tones])], grounds[cell])
         first, second = _pair(kind, firsts[cell], tones, chance, palette.ink)
         quarters = 0 if kind in UPRIGHT else int(4 * grain.child(cell).random())
+        sketch = Sketch(palette, grain, palette.style)
         draw_tile(sketch, Tile(kind, grid.place(cell), quarters, ground, first, second))
-    return sketch.items
+        tiles.append(Group(sketch.items))
+    return tuple(tiles)
+
+
+def _dealt(
+    cells: Sequence[Cell],
+    choice: Callable[[Cell], Mapping[T, float]],
+    chances: Chances,
+    part: str,
+    shy: Sequence[T] = (),
+) -> Mapping[Cell, T]:
+    """What is dealt to cells; those of all ways go together."""
+    shared, own = (grain.child(part) for grain in chances)
+    dealt = deal(cells, choice, shared, shy)
+    return dealt if own.key == shared.key else deal_again(dealt, choice, own, shy)
 
 
 def _pair(
@@ -124,8 +148,8 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     foot = max((rect.bottom for rect in panel.keep), default=0.8 * panel.size.h) + ROOM
     rows = 2 if grid.cut else 1
     cells = [cell for cell in grid.cells if grid.place(cell).y > foot][-rows * grid.columns :]
-    grain = Grain(f"{NAME}/inside/{seed}")
-    return tuple(within(_tiles(grid, cells, None, palette, grain), panel.reach))
+    tiles = _tiles(grid, cells, None, palette, grains(f"{NAME}/inside", seed))
+    return tuple(within(tiles, panel.reach))
 
 
 def back(panel: Panel, palette: Palette, seed: str) -> Items:
@@ -145,5 +169,5 @@ def back(panel: Panel, palette: Palette, seed: str) -> Items:
 
 def liner(panel: Panel, palette: Palette, seed: str) -> Items:
     """The envelope's liner: smaller tiles to every edge."""
-    grid, grain = cut_grid(panel, LINING), Grain(f"{NAME}/liner/{seed}")
-    return tuple(within(_tiles(grid, [*grid.cells], None, palette, grain), panel.reach))
+    grid, chances = cut_grid(panel, LINING), grains(f"{NAME}/liner", seed)
+    return tuple(within(_tiles(grid, [*grid.cells], None, palette, chances), panel.reach))

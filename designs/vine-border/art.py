@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cardmaker.art.arm import SHORTER, draw_arm, mean_side, organ
+from cardmaker.art.bank import grains
 from cardmaker.art.curve import line
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
@@ -23,7 +24,7 @@ from cardmaker.art.repeat import draw_repeat
 from cardmaker.art.room import clear_of, within
 from cardmaker.art.spine import Posture, Spine, grow
 from cardmaker.art.spray import unframed
-from cardmaker.display import Item, Items, Path
+from cardmaker.display import Group, Item, Items, Path
 from cardmaker.geometry import Rect
 
 NAME = "vine-border"
@@ -87,7 +88,7 @@ class Corner(NamedTuple):
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: the rule, then the four corners over it, the smaller ones first."""
-    grain, window = Grain(f"{NAME}/front/{seed}"), panel.window
+    (shared, grain), window = grains(f"{NAME}/front", seed), panel.window
     rule = window.inset(INSET * mean_side(panel))
     layers: list[Item] = [*_rule(panel, rule, palette)]
     corners = (
@@ -96,9 +97,10 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
         Corner(complex(rule.right, rule.y), -1, 1, 1.0),
         Corner(complex(rule.x, rule.bottom), 1, -1, 1.0),
     )
-    free, vines = unframed(panel), _vines(grain.child("deal"))
+    free, vines = unframed(panel), _vines(shared.child("deal"))
     for i, corner in enumerate(corners):
-        layers += _corner(free, corner, vines, palette, grain.child(i))
+        chances = shared.child(i), grain.child(i)
+        layers += _corner(free, corner, vines, palette, chances)
     return framed(panel, palette, layers)
 
 
@@ -122,18 +124,23 @@ def _vines(grain: Grain) -> tuple[Vine, ...]:
 
 
 def _corner(
-    panel: Panel, corner: Corner, vines: Sequence[Vine], palette: Palette, grain: Grain
+    panel: Panel,
+    corner: Corner,
+    vines: Sequence[Vine],
+    palette: Palette,
+    chances: tuple[Grain, Grain],
 ) -> Iterator[Item]:
-    """One corner: ghosts, vines, leaves, heads."""
+    """One corner: ghosts, vines, leaves, heads. Where the heads are is shared by all ways."""
+    shared, grain = chances
     for ghost, stems in ((True, GHOSTS), (False, vines)):
         for i, vine in enumerate(stems):
             chance = grain.child(f"{'ghost' if ghost else 'vine'} {i}")
             spines = _spines(panel, corner, vine, chance)
-            yield from draw_arm(panel, vine.species, spines, palette, chance, ghost=ghost)
+            yield Group(draw_arm(panel, vine.species, spines, palette, chance, ghost=ghost))
     heads = ROSES if corner.size == 1 else BLOSSOMS
     turned = [head._replace(at=_turned(head.at, corner)) for head in heads]
     radius = POSY * mean_side(panel) * corner.size**0.5
-    posy = settled(panel, corner.at, radius, turned, grain.child("heads"))
+    posy = settled(panel, corner.at, radius, turned, shared.child("heads"))
     if posy:
         yield from draw_collar(panel, posy, COLLAR, palette, grain.child("collar"))
         yield from draw_posy(posy, palette, grain.child("posy"))
@@ -163,7 +170,7 @@ def inside(panel: Panel, palette: Palette, seed: str) -> Items:
     inset = 0.5 * INSET * mean_side(panel)
     at = complex(window.right - inset, window.bottom - inset)
     corner = Corner(at, -1, -1, 0.9)
-    items = _corner(unframed(panel), corner, _vines(grain.child("deal")), palette, grain)
+    items = _corner(unframed(panel), corner, _vines(grain.child("deal")), palette, (grain, grain))
     return tuple(within(items, panel.reach))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from cardmaker.art.arm import mean_side
+from cardmaker.art.bank import grains
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
 from cardmaker.art.holly import draw_holly_leaf
@@ -24,7 +25,7 @@ from cardmaker.art.sketch import Sketch
 from cardmaker.art.spike import draw_berry_cluster
 from cardmaker.art.spray import Spray, Stem, draw_spray, unframed
 from cardmaker.art.wreath import Bound, Twig, bind, draw_twig, is_free
-from cardmaker.display import Items
+from cardmaker.display import Group, Item, Items
 
 NAME = "winter-wreath"
 
@@ -65,15 +66,16 @@ HOLLY = (
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: shadows, both runs of twigs, berries, and the group over their roots."""
-    grain, room, ring = Grain(f"{NAME}/front/{seed}"), Room(panel), fit_ring(panel, OUTWARD)
-    layers = [
-        draw_twig(room, ring, twig, palette, grain.child(f"twig{i}"), style)
+    (shared, grain), room = grains(f"{NAME}/front", seed), Room(panel)
+    ring = fit_ring(panel, OUTWARD)
+    parts: list[Item] = [
+        Group(draw_twig(room, ring, twig, palette, grain.child(f"twig{i}"), style))
         for i, (twig, style) in enumerate(_twigs(grain.child("twigs")))
     ]
-    layers += _holly(panel, ring, palette, grain.child("holly"))
-    posy = bind(room, ring, (*_berries(grain.child("berries")), *GROUP))
-    layers.append(draw_posy(posy, palette, grain.child("posy")))
-    return framed(panel, palette, [path for layer in layers for path in layer])
+    parts += _holly(panel, ring, palette, grain.child("holly"))
+    posy = bind(room, ring, (*_berries(shared.child("berries")), *GROUP))
+    parts += draw_posy(posy, palette, grain.child("posy"))
+    return framed(panel, palette, parts)
 
 
 def _twigs(grain: Grain) -> Iterator[tuple[Twig, Style | None]]:
@@ -105,7 +107,7 @@ def _berries(grain: Grain) -> Iterator[Bound]:
             yield Bound("berries", hour, out, grain.about(BERRY, 0.1))
 
 
-def _holly(panel: Panel, ring: Ring, palette: Palette, grain: Grain) -> Iterator[Items]:
+def _holly(panel: Panel, ring: Ring, palette: Palette, grain: Grain) -> Iterator[Group]:
     for i, (hour, degrees, length) in enumerate(HOLLY):
         sketch = Sketch(palette, grain.child(i), palette.style)
         heading = math.radians(degrees) + sketch.grain.swing(0.12)
@@ -114,8 +116,7 @@ def _holly(panel: Panel, ring: Ring, palette: Palette, grain: Grain) -> Iterator
             ring.at(hour), heading, length * ring.radius, bend, 1.0, sketch.grain.between(0.75, 1.0)
         )
         draw_holly_leaf(sketch, sketch.back, blade, sketch.green(0))
-        if is_free(sketch.items, panel):
-            yield sketch.items
+        yield Group(sketch.items if is_free(sketch.items, panel) else ())
 
 
 #: What grows in the lower outer corner inside: a piece of the wreath, opened.

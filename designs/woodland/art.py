@@ -37,6 +37,11 @@ CAPS = (("toadstool", 0.18, 1.06), ("bolete", 0.52, 0.82), ("toadstool", 0.79, 0
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: a wood that opens in the middle, three groups of toadstools before it."""
+    return bank(panel, palette, seed, 1)
+
+
+def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+    """The same with every plant in several stands, all of which have room beside the others'."""
     grain = Grain(f"{NAME}/front/{seed}")
     phase = grain.child("skyline").random()
 
@@ -51,9 +56,9 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     floor = 0.165 * math.sqrt(max(1.0, panel.window.w / panel.window.h))
     caps = Row(Room(panel), _base(panel), False, lambda u: floor, 1.05)
     # The caps choose first. What is behind them may pass behind, but shows its berries.
-    before = Field()
+    before = Field(ways=ways)
     toadstools = draw_field(before, caps, _caps(panel, deal.child("caps")), palette, grain)
-    behind = Field(grain.child("wind").swing(0.06), Claim(set(before.taken.heads), set()))
+    behind = Field(grain.child("wind").swing(0.06), ways, Claim(set(before.taken.heads), set()))
     wood = _along(tall, TALL, 0.92, deal.child("tall"))
     undergrowth = _along(low, LOW, 0.95, deal.child("low"))
     layers = (

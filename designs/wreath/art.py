@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from cardmaker.art.arm import mean_side
+from cardmaker.art.bank import grains
 from cardmaker.art.frame import framed
 from cardmaker.art.grain import Grain
 from cardmaker.art.letterhead import draw_mark
@@ -19,7 +20,7 @@ from cardmaker.art.ring import fit_ring
 from cardmaker.art.room import Room, within
 from cardmaker.art.spray import Spray, Stem, draw_spray, unframed
 from cardmaker.art.wreath import Bound, Twig, bind, draw_collars, draw_twig
-from cardmaker.display import Items
+from cardmaker.display import Group, Item, Items
 
 NAME = "wreath"
 
@@ -64,20 +65,20 @@ FLOWERS = (
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: shadows, two runs of twigs, offshoots, then the flowers over the joints."""
-    grain, room, ring = Grain(f"{NAME}/front/{seed}"), Room(panel), fit_ring(panel)
-    layers = [
-        draw_twig(room, ring, twig, palette, grain.child(f"{style}{i}"), style)
-        for i, (twig, style) in enumerate(_twigs(grain.child("twigs")))
+    (shared, grain), room, ring = grains(f"{NAME}/front", seed), Room(panel), fit_ring(panel)
+    parts: list[Item] = [
+        Group(draw_twig(room, ring, twig, palette, grain.child(f"{style}{i}"), style))
+        for i, (twig, style) in enumerate(_twigs(shared.child("twigs"), grain.child("twigs")))
     ]
-    posy = bind(room, ring, _dealt(grain.child("deal")))
-    layers.append(draw_collars(panel, posy, COLLAR, palette, grain.child("collar")))
-    layers.append(draw_posy(posy, palette, grain.child("posy")))
-    return framed(panel, palette, [path for layer in layers for path in layer])
+    posy = bind(room, ring, _dealt(shared.child("deal")))
+    parts += draw_collars(panel, posy, COLLAR, palette, grain.child("collar"))
+    parts += draw_posy(posy, palette, grain.child("posy"))
+    return framed(panel, palette, parts)
 
 
-def _twigs(grain: Grain) -> Iterator[tuple[Twig, Style | None]]:
+def _twigs(shared: Grain, grain: Grain) -> Iterator[tuple[Twig, Style | None]]:
     """Every twig of the ring, those that lie below first."""
-    runs = [twig for way in (1, -1) for twig in _run(grain.child(way), way)]
+    runs = [twig for way in (1, -1) for twig in _grown(shared.child(way), grain.child(way), way)]
     shadows, airy = grain.child("shadows"), grain.child("airy")
     for twig in runs:
         yield (
@@ -94,6 +95,13 @@ def _twigs(grain: Grain) -> Iterator[tuple[Twig, Style | None]]:
             at = START + way * (hour + airy.swing(0.2))
             length, flare = airy.between(0.36, 0.46), airy.between(0.20, 0.30)
             yield Twig(names[i % len(names)], at, way, length, 0.03, flare), None
+
+
+def _grown(shared: Grain, grain: Grain, way: int) -> Iterator[Twig]:
+    """One run of greenery: where its twigs are is shared, and what each of them is is not."""
+    places, kinds = list(_run(shared, way)), list(_run(grain, way))
+    for place, kind in zip(places, (*kinds, *places[len(kinds) :]), strict=False):
+        yield place._replace(species=kind.species)
 
 
 def _run(grain: Grain, way: int) -> Iterator[Twig]:
