@@ -89,8 +89,8 @@ def test_a_part_is_drawn_as_if_it_stood_alone(name: str) -> None:
 
     front = front_of(name, A2, "bleed", 1, design_of(name).palette(None)).items
     assert len(front) < len(flat(front))
-    drawn = [draw(items, Galley({}, {}, lambda _ink: b""), "shop") for items in (front, flat(front))]
-    assert drawn[0] == drawn[1]
+    galley = Galley({}, {}, lambda _ink: b"")
+    assert draw(front, galley, "shop") == draw(flat(front), galley, "shop")
 
 
 def test_cells_of_all_deals_go_together() -> None:

@@ -51,7 +51,8 @@ def test_no_two_neighbours_are_of_a_kind() -> None:
 def test_words_stay_free(citrus: Palette, garland: Garland) -> None:
     keep = Rect(40, 60, 226, 276)
     panel = Panel(PANEL.size, keep=(keep,))
-    items = draw_garland(panel, garland, (LIES, SHOOTS), citrus, Grain("keep"))
+    fruits = deal_fruit(panel, garland, LIES, Grain("fruit"))
+    items = draw_garland(panel, garland, (fruits, SHOOTS), citrus, Grain("keep"))
     assert items and clear_of(items, (keep,))
 
 
