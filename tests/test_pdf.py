@@ -139,10 +139,17 @@ def test_a_gradient_without_length_or_change_is_flat() -> None:
 def test_states_are_balanced_and_come_back(colour: Colour) -> None:
     inner = rectangle(Rect(0, 0, 1, 1), fill=BLACK)
     outer = rectangle(Rect(0, 0, 9, 9), fill=RED)
-    text = rows(outer, Group((inner,)), outer, Group((inner, Group((outer,)))), colour=colour)
+    moved = Matrix.shift(1, 0)
+    nested = Group((inner, Group((outer,), moved)), moved)
+    text = rows(outer, Group((inner,), moved), outer, nested, colour=colour)
     assert text.count("q") == text.count("Q") == 3
     fills = [row for row in text if row.endswith((" rg", " k"))]
     assert len(fills) == 4
+
+
+def test_a_part_that_nothing_moves_is_drawn_as_if_it_stood_alone() -> None:
+    red = rectangle(Rect(0, 0, 9, 9), fill=RED)
+    assert rows(red, Group((red, Group((red,))))) == rows(red, red, red)
 
 
 def test_text_does_not_leave_its_ink_behind() -> None:
