@@ -49,9 +49,7 @@ class Objects:
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
         return number
 
-    def stream(
-        self, data: bytes, entries: bytes = b"", number: int = 0, level: int = LEVEL
-    ) -> int:
+    def stream(self, data: bytes, entries: bytes = b"", number: int = 0, level: int = LEVEL) -> int:
         """Writes a stream, deflated; `entries` are what its dictionary says besides."""
         return self.packed(zlib.compress(data, level), b"/Filter/FlateDecode" + entries, number)
 
