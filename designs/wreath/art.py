@@ -15,10 +15,10 @@ from cardmaker.art.palette import Palette, Style
 from cardmaker.art.panel import Panel
 from cardmaker.art.posy import Flower, draw_posy
 from cardmaker.art.repeat import draw_repeat
-from cardmaker.art.ring import fit_ring
+from cardmaker.art.ring import Ring, fit_ring
 from cardmaker.art.room import Room, within
 from cardmaker.art.spray import Spray, Stem, draw_spray, unframed
-from cardmaker.art.wreath import Bound, Twig, bind, draw_collars, draw_twig
+from cardmaker.art.wreath import Bound, Twig, bind, bound_on, draw_collars, lay_twig
 from cardmaker.display import Items
 
 NAME = "wreath"
@@ -65,14 +65,22 @@ FLOWERS = (
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: shadows, two runs of twigs, offshoots, then the flowers over the joints."""
     grain, room, ring = Grain(f"{NAME}/front/{seed}"), Room(panel), fit_ring(panel)
-    layers = [
-        draw_twig(room, ring, twig, palette, grain.child(f"{style}{i}"), style)
-        for i, (twig, style) in enumerate(_twigs(grain.child("twigs")))
-    ]
+    layers = [*_greenery(room, ring, palette, grain)]
     posy = bind(room, ring, _dealt(grain.child("deal")))
     layers.append(draw_collars(panel, posy, COLLAR, palette, grain.child("collar")))
     layers.append(draw_posy(posy, palette, grain.child("posy")))
     return framed(panel, palette, [path for layer in layers for path in layer])
+
+
+def _greenery(room: Room, ring: Ring, palette: Palette, grain: Grain) -> Iterator[Items]:
+    """Every twig's drawing; whatever is no shadow is bound on to what lies below it."""
+    laid: list[Twig] = []
+    for i, (planned, style) in enumerate(_twigs(grain.child("twigs"))):
+        twig = planned if style else bound_on(ring, planned, laid)
+        twig, items = lay_twig(room, ring, twig, palette, grain.child(f"{style}{i}"), style)
+        if items and not style:
+            laid.append(twig)
+        yield items
 
 
 def _twigs(grain: Grain) -> Iterator[tuple[Twig, Style | None]]:
