@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cardmaker.art.arm import SHORTER, draw_arm, mean_side, organ
 from cardmaker.art.curve import line
-from cardmaker.art.frame import framed
+from cardmaker.art.frame import ground
 from cardmaker.art.grain import Grain
 from cardmaker.art.letterhead import draw_mark
 from cardmaker.art.ornament import draw_ornament
@@ -99,7 +99,8 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     free, vines = unframed(panel), _vines(grain.child("deal"))
     for i, corner in enumerate(corners):
         layers += _corner(free, corner, vines, palette, grain.child(i))
-    return framed(panel, palette, layers)
+    # Its rule frames it: a window's frame would be a second one round it.
+    return (*ground(panel, palette), *within(layers, panel.reach))
 
 
 def _rule(panel: Panel, rule: Rect, palette: Palette) -> Iterator[Path]:
