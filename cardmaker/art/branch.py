@@ -168,7 +168,10 @@ def draw_fern(sketch: Sketch, spine: Spine, pairs: int = 20, scale: float = 1.0)
             away = (1j * side * turn(spine.at(s)[1]) * LIGHT.conjugate()).real < 0
             tone = sketch.jitter(tone.mix(shade, 0.38) if away else tone, 0.05)
             _draw_pinna(sketch, blade, Green(tone, shade))
-    sketch.mark(sketch.mid, spine.taper(width, width * 0.3), lit.mix(shade, 0.8))
+    # In halves: a box round a whole slanting stem would reach to where no part of it is.
+    for first, last, start, end in ((1.0, 0.65, 0.0, 0.5), (0.65, 0.3, 0.5, 1.0)):
+        stem = spine.taper(width * first, width * last, start, end)
+        sketch.mark(sketch.mid, stem, lit.mix(shade, 0.8))
 
 
 def _draw_pinna(sketch: Sketch, blade: Blade, tone: Green) -> None:

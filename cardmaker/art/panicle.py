@@ -110,12 +110,13 @@ def draw_umbel(sketch: Sketch, growth: Growth) -> None:
     draw_stalks(sketch, growth, 2)
     mid, deep, light = palette.bloom[BLOOM]
     for head in growth.heads:
-        count = 5 if head.age < 0.85 else 4
+        # Small florets close up under a pen, and their paper would hide the rays.
+        count = 3 if sketch.lined else 5 if head.age < 0.85 else 4
         for i in range(count):
             facing = head.facing + 1.05 * (2 * i / (count - 1) - 1)
             end = head.foot + turn(facing) * head.radius * 0.78 * grain.about(1, 0.2)
             sketch.hair(sketch.mid, line(head.foot, end), ink, 0.25)
-            for size in (0.21, 0.16):
+            for size in (0.27,) if sketch.lined else (0.21, 0.16):
                 tone = sketch.jitter(sketch.tone.pick((mid, mid, light, deep)))
                 r = max(0.4, head.radius * size * grain.between(0.8, 1.25))
                 sketch.organ(sketch.front, ellipse(end, r * 1.15, r * 0.95, facing), tone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cardmaker.art.corner import all_within
@@ -31,6 +31,10 @@ ORGAN = 1.05
 #: (in radii, at its tip); then it is left away.
 SHORTER = ((1.0, 0.0), (1.0, 0.09), (0.88, 0.12), (0.74, 0.15), (0.58, 0.15), (0.45, 0.15))
 
+#: How far up a twig may the next be bound on (a part of its length), how far off its stem (in
+#: radii), and how does its line leave the ring's (a power of the part)?
+BINDS, OFF, CURVE = 0.8, 0.012, 1.6
+
 #: How far do leaves reach from the middle of a stem for sure? A part of the plant's half breadth.
 SURE = 0.5
 
@@ -55,14 +59,36 @@ class Twig(NamedTuple):
 
 def twig_spine(ring: Ring, twig: Twig, organ: float) -> Spine:
     """The line of a twig: along the ring, and off it more and more by its flare."""
-    hours = twig.length * ring.radius / (ring.across + ring.down) * 2 * 6 / math.pi
-    count = max(LED, math.ceil(LED_AN_HOUR * hours))
-    steps = [i / count for i in range(count + 1)]
-    return through(
-        [ring.at(twig.hour + twig.way * hours * s, twig.out + twig.flare * s**1.6) for s in steps],
-        organ,
-        max(STEPS, 2 * count),
-    )
+    count = max(LED, math.ceil(LED_AN_HOUR * _hours(ring, twig)))
+    places = [ring.at(*_place(ring, twig, i / count)) for i in range(count + 1)]
+    return through(places, organ, max(STEPS, 2 * count))
+
+
+def _hours(ring: Ring, twig: Twig) -> float:
+    """How many hours of the clock a twig takes up."""
+    return twig.length * ring.radius / (ring.across + ring.down) * 2 * 6 / math.pi
+
+
+def _place(ring: Ring, twig: Twig, s: float) -> tuple[float, float]:
+    """The hour, and how far off the line, of the place at a part `s` of a twig."""
+    hour = twig.hour + twig.way * _hours(ring, twig) * s
+    return hour, twig.out + twig.flare * s**CURVE
+
+
+def bound_on(ring: Ring, twig: Twig, laid: Sequence[Twig]) -> Twig:
+    """The twig with its root at a stem: of those that are laid already, the one nearest to it.
+
+    A root on bare paper would look cut off; the first twig of all stays where it is.
+    """
+    root, nearest, found = ring.at(twig.hour, twig.out), math.inf, twig
+    for below in laid:
+        s = (twig.hour - below.hour) * below.way / _hours(ring, below)
+        hour, line = _place(ring, below, min(BINDS, max(0.0, s)))
+        out = min(line + OFF, max(line - OFF, twig.out))
+        away = abs(ring.at(hour, out) - root)
+        if away < nearest:
+            nearest, found = away, twig._replace(hour=hour, out=out)
+    return found
 
 
 def draw_twig(
@@ -70,6 +96,16 @@ def draw_twig(
 ) -> Items:
     """A twig, turned aside and shorter where it would touch the words or the panel's edge; nothing
     if even that does not help.
+    """
+    _, items = lay_twig(room, ring, twig, palette, grain, style)
+    return items
+
+
+def lay_twig(
+    room: Room, ring: Ring, twig: Twig, palette: Palette, grain: Grain, style: Style | None = None
+) -> tuple[Twig, Items]:
+    """The twig as it can lie, turned aside and shorter where it would touch the words or the
+    panel's edge, and its drawing: nothing if even that does not help.
     """
     species, panel, away = SPECIES[twig.species], room.panel, 0
     for part, aside in SHORTER:
@@ -84,9 +120,9 @@ def draw_twig(
         species.paint(sketch, growth)
         heads = style == "ghost" or room.holds_heads(growth)
         if heads and is_free(sketch.items, panel):
-            return sketch.items
+            return tried, sketch.items
         away = -1 if clear_of(sketch.items, panel.keep) else 1
-    return ()
+    return twig, ()
 
 
 def _away(panel: Panel, spine: Spine, reach: float) -> int:

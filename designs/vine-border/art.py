@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cardmaker.art.arm import SHORTER, draw_arm, mean_side, organ
 from cardmaker.art.bank import grains
 from cardmaker.art.curve import line
-from cardmaker.art.frame import framed
+from cardmaker.art.frame import ground
 from cardmaker.art.grain import Grain
 from cardmaker.art.letterhead import draw_mark
 from cardmaker.art.ornament import draw_ornament
@@ -101,7 +101,8 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     for i, corner in enumerate(corners):
         chances = shared.child(i), grain.child(i)
         layers += _corner(free, corner, vines, palette, chances)
-    return framed(panel, palette, layers)
+    # Its rule frames it: a window's frame would be a second one round it.
+    return (*ground(panel, palette), *within(layers, panel.reach))
 
 
 def _rule(panel: Panel, rule: Rect, palette: Palette) -> Iterator[Path]:

@@ -16,10 +16,10 @@ from cardmaker.art.palette import Palette, Style
 from cardmaker.art.panel import Panel
 from cardmaker.art.posy import Flower, draw_posy
 from cardmaker.art.repeat import draw_repeat
-from cardmaker.art.ring import fit_ring
+from cardmaker.art.ring import Ring, fit_ring
 from cardmaker.art.room import Room, within
 from cardmaker.art.spray import Spray, Stem, draw_spray, unframed
-from cardmaker.art.wreath import Bound, Twig, bind, draw_collars, draw_twig
+from cardmaker.art.wreath import Bound, Twig, bind, bound_on, draw_collars, lay_twig
 from cardmaker.display import Group, Item, Items
 
 NAME = "wreath"
@@ -66,14 +66,25 @@ FLOWERS = (
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
     """The front: shadows, two runs of twigs, offshoots, then the flowers over the joints."""
     (shared, grain), room, ring = grains(f"{NAME}/front", seed), Room(panel), fit_ring(panel)
-    parts: list[Item] = [
-        Group(draw_twig(room, ring, twig, palette, grain.child(f"{style}{i}"), style))
-        for i, (twig, style) in enumerate(_twigs(shared.child("twigs"), grain.child("twigs")))
-    ]
+    parts: list[Item] = [*_greenery(room, ring, palette, (shared, grain))]
     posy = bind(room, ring, _dealt(shared.child("deal")))
     parts += draw_collars(panel, posy, COLLAR, palette, grain.child("collar"))
     parts += draw_posy(posy, palette, grain.child("posy"))
     return framed(panel, palette, parts)
+
+
+def _greenery(
+    room: Room, ring: Ring, palette: Palette, chances: tuple[Grain, Grain]
+) -> Iterator[Group]:
+    """Every twig's drawing; whatever is no shadow is bound on to what lies below it."""
+    shared, grain = chances
+    laid: list[Twig] = []
+    for i, (planned, style) in enumerate(_twigs(shared.child("twigs"), grain.child("twigs"))):
+        twig = planned if style else bound_on(ring, planned, laid)
+        twig, items = lay_twig(room, ring, twig, palette, grain.child(f"{style}{i}"), style)
+        if items and not style:
+            laid.append(twig)
+        yield Group(items)
 
 
 def _twigs(shared: Grain, grain: Grain) -> Iterator[tuple[Twig, Style | None]]:
