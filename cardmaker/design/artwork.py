@@ -15,7 +15,7 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from traceback import walk_tb
 from types import ModuleType
-from typing import Final, Literal, NamedTuple, ParamSpec, get_args
+from typing import Any, Final, Literal, NamedTuple, ParamSpec, get_args
 
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
@@ -91,7 +91,8 @@ def _drawn(folder: Path, look: Look) -> Artwork:
 
 
 def _of(module: ModuleType, folder: Path) -> Artwork:
-    path, drawn = folder / _PROGRAM, {}
+    path = folder / _PROGRAM
+    drawn: dict[str, Any] = {}
     for name in (*PANELS, LINER, BANK):
         draw = getattr(module, name, None)
         if draw is not None and not callable(draw):
