@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import resource
 import struct
 import subprocess
@@ -185,21 +186,43 @@ def test_a_folder_of_wrong_words_is_told_what_is_wrong(folder: Path) -> None:
         ("", "has no title"),
         ("x = [" + "[" * 5000, "cannot be read"),
         ("x = " + "9" * 5000, "cannot be read"),
-        (good.replace("[lettering]", "[letering]"), "has no lettering.face; it has letering"),
+        (good.replace("[lettering]", "[letering]"), "no key 'letering'; did you mean lettering?"),
         (good.replace("width = 0.62", 'width = "wide"'), "lettering.width must be a part"),
         (good.replace("width = 0.62", "width = nan"), "lettering.width must be a part"),
         (good.replace("palettes = [", 'palettes = ["sage"] # ['), "no palette 'sage'; did"),
         (good.replace('"stem"', '"stalk"'), "no role 'stalk'"),
         (good.replace('"#848b73"', '"green"'), "'green' is no colour"),
         (good.replace("left = 0.115", "left = 0.9"), "note's box"),
-        (good.replace("[back]", "[note]").replace("[note]", "[x]", 1), "has no note.left"),
+        (good.replace("left = 0.115", ""), "has no note.left"),
+        (good.replace("[note]", "[[note]]"), "note.left must be in a table"),
         (good.replace("# fit", 'fit = "wide"  #'), '"fill" or "whole"'),
+        (good.replace("# fit", 'styles = "flat"  #'), "styles must be a list of styles, of wash"),
+        (good.replace("# fit", 'styles = ["wush"]  #'), "styles must be a list of styles"),
+        (good.replace("# fit", "styles = [[]]  #"), "styles must be a list of styles"),
+        (good.replace("# fit", 'sytles = ["flat"]  #'), "no key 'sytles'; did you mean styles?"),
+        (good.replace("# fit", "title_ = 3\n#"), "no key 'title_'; did you mean title?"),
+        (good + '\nstyles = ["flat"]', "no key in [back] 'styles'; write it above the first"),
+        (good.replace("width = 0.62", "widht = 1"), "key in [lettering] 'widht'; did you mean w"),
+        (good.replace("drop =", "dorp ="), "no key in [subline] 'dorp'; did you mean drop?"),
+        (good.replace("right =", "rihgt ="), "no key in [note] 'rihgt'; did you mean right?"),
+        (good.replace("v = 0.49", "v = 0.49\nlines = 2.5"), "lettering.lines must be a whole"),
+        (good.replace("v = 0.49", 'v = 0.49\ncase = "lower"'), 'lettering.case must be "upper"'),
+        (good.replace("v = 0.49", "v = 0.49\nleading = true"), "lettering.leading must be a num"),
+        (good + '\n[monogram]\nface = "italiana"', "has no monogram.height"),
+        (good + "\n[monogram]\nhigh = 1", "no key in [monogram] 'high'; did you mean height?"),
+        (good + "\n[backs]", "no key 'backs'; did you mean back?"),
+        (good.replace('"montecarlo"', '"monte-carla"'), "lettering.face: there is no face 'monte"),
+        (good.replace('"montecarlo"', '"../../x"'), "lettering.face: there is no face"),
+        (good.replace('"josefin-sans"', '"josefine"'), "subline.face: there is no face 'josefine'"),
         ("\0", "cannot be read"),
         ("#" * ((1 << 20) + 1), "larger than 1 MB"),
     ]:
         card.write_text(bad, "utf-8")
-        with pytest.raises(BadDesign, match=said.replace("(", r"\(")):
+        with pytest.raises(BadDesign, match=re.escape(said)) as fault:
             load_design(f"{folder}/", [])
+        assert str(card) in fault.value.message and fault.value.exit_code == 1
+    card.write_text(f"{good}\n[gate]\nanything = 3\n", "utf-8")
+    assert load_design(f"{folder}/", []).styles == ("wash",)
 
 
 def png(size: tuple[int, int], mode: str = "RGB") -> bytes:

@@ -90,6 +90,18 @@ def test_a_quadratic_curve_is_the_same_as_a_cubic() -> None:
         ('fill="red" style="fill:blue"', "#0000ff", None),
         ('class="a"', "#112233", None),
         ('class="a b" fill="red"', "#445566", None),
+        ('class="b a" fill="red"', "#445566", None),
+        ('class="d b"', "#010203", None),
+        ('class="d a" style="fill:red"', "#010203", None),
+        ('class="d a" style="fill:red ! important"', "#ff0000", None),
+        ('id="mine" class="d"', "#010203", None),
+        ('style="fill:red!important;fill:blue"', "#ff0000", None),
+        ('fill="beige" stroke="DarkSlateGrey"', "#f5f5dc", "#2f4f4f"),
+        ('fill="rgba(255, 0, 0, 1)" stroke="rgb(0 0 255 / 100%)"', "#ff0000", "#0000ff"),
+        ('fill="hsl(0, 100%, 50%)" stroke="hsla(240deg 100% 25% / 1)"', "#ff0000", "#000080"),
+        ('fill="#f00f" stroke="#0000ffff"', "#ff0000", "#0000ff"),
+        ('fill="rgba(1,2,3,0)" stroke="#000"', None, "#000000"),
+        ('stroke-dashoffset="0px" paint-order="fill" vector-effect="none"', "#000000", None),
         ('id="mine" class="a"', "#778899", None),
         ('color="teal" fill="currentColor"', "#008080", None),
         ('fill="transparent" stroke="#000" stroke-width="0.5mm"', None, "#000000"),
@@ -98,7 +110,8 @@ def test_a_quadratic_curve_is_the_same_as_a_cubic() -> None:
 def test_paint_comes_from_attributes_style_and_plain_sheets(
     said: str, fill: str | None, stroke: str | None
 ) -> None:
-    sheet = "<style>/* x */ .a, .c { fill: #112233 } .b{fill:#445566} #mine{fill:#789}</style>"
+    sheet = "<style>/* x */ .d, .b {fill:red} .a, .c { fill: #112233 } .b{fill:#445566}"
+    sheet += "#mine{fill:#789} .d{fill:#010203!important;fill:red} .b{stroke:none}</style>"
     (shape,) = shapes(f"{sheet}<rect {said} width='9' height='9'/>")
     assert (shape.fill, shape.stroke) == (fill, stroke)
 
@@ -191,8 +204,18 @@ def test_a_clip_by_the_whole_page_cuts_nothing() -> None:
         ('<path d="M0 0h9v9z" fill="url(#none)"/>', "no paint 'none'"),
         ('<radialGradient id="g"/><path d="M0 0h9v9z" fill="url(#g)"/>', "<radialGradient>"),
         ('<pattern id="g"/><path d="M0 0h9v9z" fill="url(#g)"/>', "<pattern>"),
-        ('<path d="M0 0h9v9z" fill="beige"/>', "'beige' is no colour.*#rrggbb"),
-        ('<path d="M0 0h9v9z" fill="rgba(0,0,0,.5)"/>', "no colour"),
+        ('<path d="M0 0h9v9z" fill="baige"/>', "'baige' is no colour.*#rrggbb"),
+        ('<path d="M0 0h9v9z" fill="rgb(1,2)"/>', "no colour"),
+        ('<path d="M0 0h9v9z" fill="hsl(nan,2%,3%)"/>', "'nan' is no part of a colour"),
+        ('<path d="M0 0h9v9z" fill="rgba(0,0,0,.5)"/>', r"rgba\(0,0,0,.5\)' is not opaque; mix"),
+        ('<path d="M0 0h9v9z" fill="#0008"/>', "'#0008' is not opaque; mix"),
+        ('<path d="M0 0h9" stroke="red" stroke-dashoffset="1"/>', "has stroke-dashoffset"),
+        ('<path d="M0 0h9" stroke="red" vector-effect="non-scaling-stroke"/>', "vector-effect"),
+        ('<path d="M0 0h9v9z" style="paint-order:stroke"/>', "has paint-order"),
+        ('<path d="M0 0h9" stroke="red" stroke-dasharray="3 x"/>', "'x' is no length"),
+        ('<polygon points="0,0 9,0 9;9"/>', "'0,0 9,0 9;9' is no row of numbers"),
+        ('<rect width="9" height="9" transform="translate(10% 300px)"/>', "'10% 300px' is no row"),
+        ('<rect width="9" height="9" transform="scale(2) bogus"/>', "no transform 'bogus'"),
         ('<path d="M0 0 L"/>', "path .* cannot be read"),
         ('<path d="hello"/>', "path .* cannot be read"),
         ('<rect width="5em" height="9"/>', "'5em' is no length.*mm"),
@@ -212,6 +235,31 @@ def test_more_than_two_colours_in_a_gradient_are_refused() -> None:
     three = WASH.format("g", "").replace("</", '<stop offset=".5" stop-color="lime"/></', 1)
     with pytest.raises(BadDesign, match=r"3 colours.*two"):
         shapes(three + '<path d="M0 0h9v9z" fill="url(#g)"/>')
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ('spreadMethod="repeat"', "gradient 'g' has spreadMethod 'repeat'; fill it with a colour"),
+        ('spreadMethod="reflect"', "spreadMethod 'reflect'"),
+    ],
+)
+def test_a_gradient_goes_on_flat(how: str, said: str) -> None:
+    with pytest.raises(BadDesign, match=said):
+        shapes(WASH.format("g", how) + '<path d="M0 0h9v9z" fill="url(#g)"/>')
+    assert shapes(WASH.format("g", 'spreadMethod="pad"') + '<path d="M0 0h9v9" fill="url(#g)"/>')
+
+
+def test_a_gradient_into_nothing_is_refused_in_words() -> None:
+    faded = WASH.format("g", "").replace("#00f", "transparent")
+    with pytest.raises(BadDesign, match="gradient 'g' is transparent at one end; mix the colour"):
+        shapes(faded + '<path d="M0 0h9v9z" fill="url(#g)"/>')
+
+
+def test_dashes_are_lengths() -> None:
+    assert one('<path d="M0 0h9" stroke="red" stroke-dasharray="1mm, 5% 2"/>').dash == (
+        pytest.approx((96 / 25.4, 5, 2))
+    )
 
 
 @pytest.mark.parametrize(

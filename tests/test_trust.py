@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 import cardmaker
+from cardmaker.art.panel import Panel
 from cardmaker.design import load_design
 from cardmaker.design.trust import Trust
+from cardmaker.display import Group
 from cardmaker.errors import BadDesign, NotTrusted, OutputFailed
+from cardmaker.geometry import Size
 from cardmaker.shelf import shelf
 
 #: Draws nothing, and leaves a mark where it runs.
@@ -120,7 +123,8 @@ def test_code_that_cannot_run_or_lacks_a_panel_is_told(folder: Path) -> None:
         ("def front(: pass", r"art\.py cannot be run: invalid syntax"),
         ("1 / 0", "cannot be run: division by zero"),
         ("def front(panel, palette, seed): return ()", "does not draw inside, back"),
-        ("front = inside = 3\ndef back(*_): return ()", "does not draw front, inside"),
+        ("def front(*_): return ()\ninside = 3", "inside is no function; write def inside"),
+        ("front = inside = back = print\nliner = 3", "liner is no function"),
     ]:
         (folder / "art.py").write_text(code, "utf-8")
         with pytest.raises(BadDesign, match=said):
@@ -140,3 +144,42 @@ def test_more_code_than_a_design_has_is_not_read(folder: Path) -> None:
     (folder / "big.py").write_bytes(b"#" * (5 << 20))
     with pytest.raises(NotTrusted, match="more code"):
         Trust(folder / "record", given=True).code(folder, "art.py")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("x = 0\n    return 1 / x", r"art\.py, line 3: {}: division by zero$"),
+        ("return helper()", r"art\.py, line 6: {}: 'colour'$"),
+        ("raise ValueError", r"art\.py, line 2: {}: ValueError$"),
+        ("yield 1 / 0", r"art\.py, line 2: {}: division by zero$"),
+        ("return None", r"art\.py, line 1: {}: it draws None, which is no shape; return a tuple"),
+        ("return [1, 2]", r"art\.py, line 1: {}: it draws 1, which is no shape"),
+        ("return 'leaf'", r"art\.py, line 1: {}: it draws 'l', which is no shape"),
+    ],
+)
+@pytest.mark.parametrize("panel", ["front", "inside", "back", "liner", "bank"])
+def test_code_that_goes_wrong_as_it_draws_is_told_by_line(
+    panel: str, body: str, said: str, folder: Path
+) -> None:
+    code = f"def {panel}(*_):\n    {body}\n"
+    lines = code.count("\n")
+    code += "\n" * (4 - lines) + "def helper():\n    return {}['colour']\n"
+    others = {"front", "inside", "back"} - {panel}
+    code += "".join(f"def {other}(*_): return ()\n" for other in sorted(others))
+    (folder / "art.py").write_text(code, "utf-8")
+    design = load_design("mine", [folder.parent], Trust.of(Path.home(), given=True))
+    draw = getattr(design, panel)
+    asked = (Panel(Size(306, 396)), design.palette(None), "1", *([2] if panel == "bank" else []))
+    with pytest.raises(BadDesign, match=said.format(panel)):
+        draw(*asked)
+
+
+def test_shapes_may_come_as_any_row(folder: Path) -> None:
+    code = "from cardmaker.display import Group\n"
+    code += "def front(*_):\n    yield Group(())\ndef inside(*_): return [Group(())]\n"
+    (folder / "art.py").write_text(f"{code}back = inside\nliner = bank = None\n", "utf-8")
+    design = load_design("mine", [folder.parent], Trust.of(Path.home(), given=True))
+    for draw in (design.front, design.inside, design.back):
+        assert draw(Panel(Size(306, 396)), design.palette(None), "1") == (Group(()),)
+    assert (design.liner, design.bank) == (None, None)

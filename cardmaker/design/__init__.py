@@ -197,51 +197,41 @@ def _read(folder: Path, trust: Trust) -> Design:
 def _design(
     card: Mapping[str, Any], art: Artwork, folder: Path, books: Mapping[str, Palette]
 ) -> Design:
-    try:
-        subline, note = card["subline"], card["note"]
-        return Design(
-            name=folder.resolve().name,
-            folder=folder,
-            title=card["title"],
-            summary=card["summary"],
-            credit=card["credit"],
-            palettes=tuple(card["palettes"]),
-            styles=tuple(card.get("styles", STYLES[:1])),
-            hand=card["hand"],
-            lettering=_lettering(card["lettering"]),
-            subline=SmallType(
-                subline["face"], subline["size"], subline["tracking"], subline["drop"]
-            ),
-            credit_centre=card["back"]["credit_v"],
-            note=Rect(
-                note["left"],
-                note["top"],
-                note["right"] - note["left"],
-                note["bottom"] - note["top"],
-            ),
-            front=art.front,
-            inside=art.inside,
-            back=art.back,
-            liner=art.liner,
-            bank=art.bank,
-            books=books,
-            monogram=Monogram(**card["monogram"]) if "monogram" in card else None,
-        )
-    except KeyError as fault:
-        raise BadDesign(f"{folder}/design.toml has no {fault.args[0]}") from fault
-    except (TypeError, AttributeError) as fault:
-        raise BadDesign(f"{folder} is not in order: {fault}") from fault
+    subline, note = card["subline"], card["note"]
+    return Design(
+        name=folder.resolve().name,
+        folder=folder,
+        title=card["title"],
+        summary=card["summary"],
+        credit=card["credit"],
+        palettes=tuple(card["palettes"]),
+        styles=tuple(card.get("styles", STYLES[:1])),
+        hand=card["hand"],
+        lettering=_lettering(card["lettering"]),
+        subline=SmallType(subline["face"], subline["size"], subline["tracking"], subline["drop"]),
+        credit_centre=card["back"]["credit_v"],
+        note=Rect(
+            note["left"],
+            note["top"],
+            note["right"] - note["left"],
+            note["bottom"] - note["top"],
+        ),
+        front=art.front,
+        inside=art.inside,
+        back=art.back,
+        liner=art.liner,
+        bank=art.bank,
+        books=books,
+        monogram=Monogram(**card["monogram"]) if "monogram" in card else None,
+    )
 
 
 def _lettering(table: Mapping[str, Any]) -> Lettering:
     centre = complex(table.get("u", 0.5), table["v"])
-    case = table.get("case", "as written")
-    if case not in ("as written", "upper"):
-        raise BadDesign(f"there is no case {case!r}", 'write "upper", or leave it away')
     asked = {key: table[key] for key in ("largest", "lines", "tracking", "leading") if key in table}
     return Lettering(
         table["face"], table["text"], table["width"], centre, table.get("height", 0.34),
-        upper=case == "upper", **asked,
+        upper=table.get("case") == "upper", **asked,
     )  # fmt: skip
 
 
@@ -251,22 +241,37 @@ def _roles(card: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _check(card: Mapping[str, Any], books: Mapping[str, Palette], folder: Path) -> None:
-    """Nothing, if the palettes and roles that a design names are there.
+    """Nothing, if the palettes, roles and faces that a design names are there.
 
     Raises:
         BadDesign: one is not.
     """
     for name in card["palettes"]:
         if name not in books:
-            unknown = UnknownName("palette", name, books)
-            raise BadDesign(f"{folder}/design.toml: {unknown.message}", unknown.hint)
+            raise _missing(folder, UnknownName("palette", name, books))
     known = next(iter(books.values())).roles
     for seen, role in _roles(card).items():
         if not _HEX.fullmatch(seen):
             raise BadDesign(f"{folder}/design.toml: {seen!r} is no colour", "write it as #rrggbb")
         if role not in known:
-            unknown = UnknownName("role", role, known)
-            raise BadDesign(f"{folder}/design.toml: {unknown.message}", unknown.hint)
+            raise _missing(folder, UnknownName("role", role, known))
+    for table in ("lettering", "subline", "monogram"):
+        face = card[table]["face"] if table in card else None
+        if face is not None and not _is_face(face):
+            # Letters are not needed to know a design, but to say which there are.
+            from cardmaker.text.face import face_names
+
+            unknown = UnknownName("face", face, face_names("lettering"))
+            raise _missing(folder, unknown, f"{table}.face: ")
+
+
+def _missing(folder: Path, unknown: UnknownName, where: str = "") -> BadDesign:
+    return BadDesign(f"{folder}/design.toml: {where}{unknown.message}", unknown.hint)
+
+
+def _is_face(name: str) -> bool:
+    """Whether a face of that name ships."""
+    return Path(name).name == name and (shelf("fonts") / name / "face.toml").is_file()
 
 
 def _palettes(folder: Path) -> dict[str, Palette]:

@@ -1,25 +1,30 @@
 """Artwork: a design's folder goes in, the functions that draw its panels come out.
 
 They are its own art.py, which is code and runs only where it is trusted; or they show its drawings
-(front.svg and, where it has them, inside.svg, back.svg, liner.svg), which are data.
+(front.svg and, where it has them, inside.svg, back.svg, liner.svg), which are data. What goes wrong
+in code as it draws is told as its author would look for it: by file, line and panel.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from traceback import walk_tb
 from types import ModuleType
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, ParamSpec, get_args
 
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.design.trust import Trust
-from cardmaker.display import Items
+from cardmaker.display import Item, Items
 from cardmaker.errors import BadDesign
 from cardmaker.shelf import shelf
+
+_P = ParamSpec("_P")
 
 Draw = Callable[[Panel, Palette, str], Items]
 Bank = Callable[[Panel, Palette, str, int], Items]
@@ -31,6 +36,8 @@ LINER: Final = "liner"
 BANK: Final = "bank"
 
 _PROGRAM: Final = "art.py"
+
+_SHAPES: Final = get_args(Item)
 
 
 class Artwork(NamedTuple):
@@ -84,11 +91,50 @@ def _drawn(folder: Path, look: Look) -> Artwork:
 
 
 def _of(module: ModuleType, folder: Path) -> Artwork:
-    lacking = [panel for panel in PANELS if not callable(getattr(module, panel, None))]
+    path = folder / _PROGRAM
+    drawn: dict[str, Any] = {}
+    for name in (*PANELS, LINER, BANK):
+        draw = getattr(module, name, None)
+        if draw is not None and not callable(draw):
+            raise BadDesign(f"{path}: {name} is no function", f"write def {name}(…)")
+        drawn[name] = draw and _guarded(draw, name, path)
+    lacking = [panel for panel in PANELS if drawn[panel] is None]
     if lacking:
-        raise BadDesign(f"{folder / _PROGRAM} does not draw {', '.join(lacking)}")
-    more = [getattr(module, name, None) for name in (LINER, BANK)]
-    return Artwork(module.front, module.inside, module.back, *more)
+        raise BadDesign(f"{path} does not draw {', '.join(lacking)}")
+    return Artwork(**drawn)
+
+
+def _guarded(draw: Callable[_P, Iterable[Item]], panel: str, path: Path) -> Callable[_P, Items]:
+    """The function in `path` that draws a panel, with its faults told as the design's."""
+
+    @wraps(draw)
+    def guarded(*args: _P.args, **kwargs: _P.kwargs) -> Items:
+        try:
+            made = draw(*args, **kwargs)
+            # Shapes may be drawn as they are asked for, and go wrong then.
+            items = tuple(made) if isinstance(made, Iterable) else None
+        except Exception as fault:
+            where = _place(path, draw, fault)
+            raise BadDesign(f"{where}: {panel}: {str(fault) or type(fault).__name__}") from fault
+        wrong = [made] if items is None else [one for one in items if not isinstance(one, _SHAPES)]
+        if wrong or items is None:
+            raise BadDesign(
+                f"{_place(path, draw)}: {panel}: it draws {wrong[0]!r:.40}, which is no shape",
+                "return a tuple of shapes, and () for none",
+            )
+        return items
+
+    return guarded
+
+
+def _place(path: Path, draw: Callable[..., object], fault: Exception | None = None) -> str:
+    """The file and the line in it where a fault came up, or else where the function begins."""
+    frames = walk_tb(fault.__traceback__ if fault else None)
+    lines = [line for frame, line in frames if frame.f_code.co_filename == str(path)]
+    code = getattr(draw, "__code__", None)
+    if not lines and code is not None and code.co_filename == str(path):
+        lines = [code.co_firstlineno]
+    return f"{path}, line {lines[-1]}" if lines else str(path)
 
 
 def _module(folder: Path, trust: Trust) -> ModuleType:
@@ -100,7 +146,8 @@ def _module(folder: Path, trust: Trust) -> ModuleType:
     if name in sys.modules:
         return sys.modules[name]
     spec = spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise BadDesign(f"{path} cannot be run", "is it a program in Python?")
     module = module_from_spec(spec)
     sys.modules[name] = module
     try:

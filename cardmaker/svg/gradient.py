@@ -7,9 +7,10 @@ from typing import Final
 
 from cardmaker.errors import BadDesign
 from cardmaker.geometry import Matrix, Rect
+from cardmaker.svg.colour import OPAQUE, colour
 from cardmaker.svg.drawing import Wash
 from cardmaker.svg.measure import pixels, transform
-from cardmaker.svg.style import Sheet, Style, colour, style_of
+from cardmaker.svg.style import Sheet, Style, style_of
 from cardmaker.svg.tree import Node
 
 #: How many gradients may stand one behind another, each giving what the one before leaves open?
@@ -29,14 +30,20 @@ def wash_of(
     """
     attributes, stops = _whole(name, named)
     colours = [
-        colour(style_of(stop, style, sheet).get("stop-color", "#000000"), style) for stop in stops
+        colour(style_of(stop, style, sheet).get("stop-color", "#000000"), style["color"])
+        for stop in stops
     ]
     if not colours:
         return None
-    if len(colours) > 2 or None in colours:
+    if None in colours:
+        raise BadDesign(f"the gradient {name[:40]!r} is transparent at one end", OPAQUE)
+    if len(colours) > 2:
         raise BadDesign(f"the gradient {name[:40]!r} has {len(colours)} colours", _PLAIN)
     if colours[0] == colours[-1]:
         return colours[0]
+    spread = attributes.get("spreadMethod", "pad").strip()
+    if spread != "pad":
+        raise BadDesign(f"the gradient {name[:40]!r} has spreadMethod {spread[:20]!r}", _PLAIN)
     ends = _ends(attributes, stops, box)
     units = attributes.get("gradientUnits", "objectBoundingBox")
     onto = (

@@ -23,6 +23,9 @@ _LARGEST: Final = 1e7
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _LENGTH: Final = re.compile(rf"\s*({_NUMBER.pattern})\s*([a-z]*|%)\s*")
 
+#: What sets numbers apart (SVG 2, 8.5).
+_APART: Final = ", \t\r\n\f"
+
 
 def sound(number: float) -> float:
     """The number, if it is one that can be drawn with.
@@ -40,7 +43,12 @@ def numbers(text: str) -> list[float]:
 
     >>> numbers("0,0 10.5-3")
     [0.0, 0.0, 10.5, -3.0]
+
+    Raises:
+        BadDesign: there is more in it than numbers.
     """
+    if _NUMBER.sub("", text).strip(_APART):
+        raise BadDesign(f"{text[:40]!r} is no row of numbers", "write them as in 10 20.5 -3")
     return [sound(float(found)) for found in _NUMBER.findall(text)]
 
 
@@ -68,9 +76,14 @@ def transform(text: str) -> Matrix:
     (16+2j)
     """
     matrix = Matrix()
-    for part in text.split(")")[:-1]:
+    if text.strip() == "none":
+        return matrix
+    *parts, rest = text.split(")")
+    for part in parts:
         name, _, values = part.partition("(")
-        matrix = _step(name.strip(" ,\t\r\n"), numbers(values)).then(matrix)
+        matrix = _step(name.strip(_APART), numbers(values)).then(matrix)
+    if rest.strip(_APART):
+        raise BadDesign(f"there is no transform {rest[:20].strip(_APART)!r}", "look at its name")
     return Matrix(*map(sound, matrix))
 
 

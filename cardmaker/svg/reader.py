@@ -12,11 +12,12 @@ from typing import Final
 
 from cardmaker.errors import BadDesign
 from cardmaker.geometry import Matrix, Rect
+from cardmaker.svg.colour import colour
 from cardmaker.svg.drawing import Contour, Drawing, Shape, Wash
 from cardmaker.svg.gradient import wash_of
 from cardmaker.svg.measure import numbers, pixels, transform
 from cardmaker.svg.outline import SHAPES, Outliner
-from cardmaker.svg.style import START, Style, colour, sheet_of, style_of
+from cardmaker.svg.style import START, Style, sheet_of, style_of
 from cardmaker.svg.tree import DEEPEST, MOST_ELEMENTS, Node, tree
 
 #: What is not drawn where it stands.
@@ -142,7 +143,7 @@ class _Walk:
         yield Shape(
             contours, fill, style.get("fill-rule") == "evenodd", stroke, width,
             "round" in (style.get("stroke-linecap"), style.get("stroke-linejoin")),
-            _dash(style, scale),
+            _dash(style, scale, self.view.w),
         )  # fmt: skip
 
     def _check_clip(self, text: str, placed: Matrix) -> None:
@@ -169,7 +170,7 @@ class _Walk:
     ) -> str | Wash | None:
         """The paint that `text` names: a colour, or a gradient for the shape `own`."""
         if not text.strip().startswith("url("):
-            return colour(text, style)
+            return colour(text, style["color"])
         return wash_of(_name(text), self.named, _box(own), placed, self.sheet, START)
 
 
@@ -198,9 +199,9 @@ def _box(contours: tuple[Contour, ...]) -> Rect:
     return Rect(left, top, max(z.real for z in ends) - left, max(z.imag for z in ends) - top)
 
 
-def _dash(style: Style, scale: float) -> tuple[float, ...]:
-    steps = style.get("stroke-dasharray", "none")
-    if steps.strip() == "none":
+def _dash(style: Style, scale: float, whole: float) -> tuple[float, ...]:
+    steps = style.get("stroke-dasharray", "none").replace(",", " ").split()
+    if steps == ["none"]:
         return ()
-    dash = tuple(scale * step for step in numbers(steps))
+    dash = tuple(scale * pixels(step, whole) for step in steps)
     return dash if all(step >= 0 for step in dash) and sum(dash) > 0 else ()

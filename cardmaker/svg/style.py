@@ -9,13 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from cardmaker.errors import BadDesign
+from cardmaker.svg.colour import OPAQUE
 from cardmaker.svg.tree import Node
 
 Style = Mapping[str, str]
-Sheet = Mapping[str, Style]
+
+
+class Said(NamedTuple):
+    """What is said of a property; of two sayings the greater holds (CSS 2.1, 6.4.1)."""
+
+    important: bool
+    weight: int
+    rule: int
+    order: int
+    value: str
+
+
+Sheet = Mapping[str, Mapping[str, Said]]
+
+#: What do a rule for a kind of element, for a class and for one element weigh, and its own style?
+_WEIGHTS: Final = {".": 1, "#": 2}
+_OWN: Final = 3
 
 #: What an element has from those it stands in (SVG 2, property index).
 _INHERITED: Final = frozenset(
@@ -27,47 +44,44 @@ _INHERITED: Final = frozenset(
 START: Final[Style] = {"fill": "#000000", "stroke": "none", "color": "#000000"}
 
 #: What would need more than plain ink, by property, and what to do instead.
-_OPAQUE: Final = "mix the colour that is meant; cards are printed in opaque inks"
 _LIMITS: Final = {
-    "opacity": _OPAQUE,
-    "fill-opacity": _OPAQUE,
-    "stroke-opacity": _OPAQUE,
-    "stop-opacity": _OPAQUE,
+    "opacity": OPAQUE,
+    "fill-opacity": OPAQUE,
+    "stroke-opacity": OPAQUE,
+    "stop-opacity": OPAQUE,
     "filter": "leave filters such as blur and shadow out",
     "mask": "cut the shapes themselves (Inkscape: Path > Intersection)",
     "marker-start": "draw arrow heads as shapes",
     "marker-mid": "draw arrow heads as shapes",
     "marker-end": "draw arrow heads as shapes",
-    "mix-blend-mode": _OPAQUE,
+    "mix-blend-mode": OPAQUE,
+    "stroke-dashoffset": "begin the dashes where the line begins (0)",
+    "vector-effect": "let strokes grow with the drawing",
+    "paint-order": "draw the stroke as a shape of its own, below",
 }
 
 #: How these are written where they change nothing.
 _IDLE: Final = re.compile(r"|none|normal|1(\.0*)?|100%")
+_IDLE_OF: Final = {
+    "stroke-dashoffset": re.compile(r"|[+-]?(0+\.?0*|\.0+)(%|[a-z]+)?"),
+    "paint-order": re.compile(r"|normal|fill(\s+stroke)?(\s+markers)?"),
+}
 
-#: Colours that have names (CSS 2.1, 4.3.6), and grey's other spelling.
-_NAMED: Final = {
-    "maroon": "#800000", "red": "#ff0000", "orange": "#ffa500", "yellow": "#ffff00",
-    "olive": "#808000", "purple": "#800080", "fuchsia": "#ff00ff", "white": "#ffffff",
-    "lime": "#00ff00", "green": "#008000", "navy": "#000080", "blue": "#0000ff",
-    "aqua": "#00ffff", "teal": "#008080", "black": "#000000", "silver": "#c0c0c0",
-    "gray": "#808080", "grey": "#808080",
-}  # fmt: skip
+_IMPORTANT: Final = re.compile(r"!\s*important\s*$", re.IGNORECASE)
 
-_HEX: Final = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
-_RGB: Final = re.compile(r"rgba?\(([^()]*)\)")
 _SELECTOR: Final = re.compile(r"[.#]?[A-Za-z_][\w-]*")
 
 
 def sheet_of(text: str) -> Sheet:
-    """The rules of a style sheet by their selector.
+    """The rules of a style sheet: by their selector, what each says of a property.
 
-    >>> sheet_of(".a, .b { fill: red }")
-    {'.a': {'fill': 'red'}, '.b': {'fill': 'red'}}
+    >>> sheet_of(".a, .b { fill: red }")[".b"]["fill"].value
+    'red'
     """
-    rules: dict[str, dict[str, str]] = {}
+    rules: dict[str, dict[str, Said]] = {}
     first, *rest = text.split("/*")
     plain = first + "".join(part.partition("*/")[2] for part in rest)
-    for block in plain.split("}"):
+    for number, block in enumerate(plain.split("}")):
         heads, _, body = block.partition("{")
         for head in heads.split(",") if block.strip() else ():
             name = head.strip()
@@ -76,22 +90,32 @@ def sheet_of(text: str) -> Sheet:
                     f"its style sheet has {name[:40]!r}, which is more than a class",
                     "save it with presentation attributes in place of a style sheet",
                 )
-            rules.setdefault(name, {}).update(declarations(body))
+            said = declarations(body, _WEIGHTS.get(name[0], 0), number)
+            _weigh(rules.setdefault(name, {}), said)
     return rules
 
 
-def declarations(text: str) -> dict[str, str]:
-    """The properties in a `style` attribute or in a rule.
+def declarations(text: str, weight: int = _OWN, rule: int = 0) -> dict[str, Said]:
+    """What a `style` attribute or a rule says of properties.
 
-    >>> declarations("fill:#fff; stroke : none !important")
+    >>> said = declarations("fill:#fff; stroke : none !important; stroke: red")
+    >>> {name: one.value for name, one in said.items()}
     {'fill': '#fff', 'stroke': 'none'}
     """
-    pairs = (part.partition(":") for part in text.split(";"))
-    return {
-        name.strip().lower(): value.replace("!important", "").strip()
-        for name, colon, value in pairs
-        if colon
-    }
+    said: dict[str, Said] = {}
+    for order, part in enumerate(text.split(";")):
+        name, colon, value = part.partition(":")
+        if colon:
+            plain, important = _IMPORTANT.subn("", value)
+            one = Said(bool(important), weight, rule, order, plain.strip())
+            _weigh(said, {name.strip().lower(): one})
+    return said
+
+
+def _weigh(said: dict[str, Said], more: Mapping[str, Said]) -> None:
+    """Add what more is said, where it holds against what is said already."""
+    for name, one in more.items():
+        said[name] = max(said.get(name, one), one)
 
 
 def style_of(node: Node, above: Style, sheet: Sheet) -> dict[str, str]:
@@ -100,47 +124,15 @@ def style_of(node: Node, above: Style, sheet: Sheet) -> dict[str, str]:
     Raises:
         BadDesign: it asks for what opaque ink cannot do.
     """
-    said = dict(node.attributes)
+    ruled: dict[str, Said] = {}
     classes = node.attributes.get("class", "").split()
     for name in (node.tag, *(f".{one}" for one in classes), f"#{node.attributes.get('id')}"):
-        said.update(sheet.get(name, {}))
-    said.update(declarations(node.attributes.get("style", "")))
+        _weigh(ruled, sheet.get(name, {}))
+    _weigh(ruled, declarations(node.attributes.get("style", "")))
+    said = node.attributes | {name: one.value for name, one in ruled.items()}
     style = {name: value for name, value in above.items() if name in _INHERITED}
     style.update((name, value) for name, value in said.items() if value != "inherit")
     for name, hint in _LIMITS.items():
-        if not _IDLE.fullmatch(style.get(name, "").strip()):
+        if not _IDLE_OF.get(name, _IDLE).fullmatch(style.get(name, "").strip()):
             raise BadDesign(f"<{node.tag}> has {name}, which does not print", hint)
     return style
-
-
-def colour(text: str, style: Style) -> str | None:
-    """A colour as "#rrggbb"; None for no paint.
-
-    >>> colour("#ABC", {}), colour("rgb(10%, 0, 255)", {}), colour("none", {})
-    ('#aabbcc', '#1a00ff', None)
-
-    Raises:
-        BadDesign: it is none we know.
-    """
-    name = text.strip().lower()
-    if name == "currentcolor":
-        name = style.get("color", "#000000").strip().lower()
-    if name in ("none", "transparent"):
-        return None
-    name = _NAMED.get(name, name)
-    if _HEX.fullmatch(name):
-        return name if len(name) == 7 else "#" + "".join(2 * digit for digit in name[1:])
-    if found := _RGB.fullmatch(name):
-        parts = found[1].replace(",", " ").split()
-        if len(parts) == 3:
-            return "#" + "".join(f"{_level(part):02x}" for part in parts)
-    raise BadDesign(f"{text[:40]!r} is no colour we know", "write it as #rrggbb")
-
-
-def _level(part: str) -> int:
-    """A part of a colour, written as 0 to 255 or in percent."""
-    try:
-        level = float(part[:-1]) * 255 / 100 if part.endswith("%") else float(part)
-        return min(255, max(0, round(level)))
-    except (ValueError, OverflowError):
-        raise BadDesign(f"{part[:20]!r} is no part of a colour", "write it as #rrggbb") from None
