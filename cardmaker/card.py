@@ -73,7 +73,7 @@ def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
     note = note_panel(brief.fold)
     panels = {
         "front": (*design.front(_panel(brief, keep), palette, seed), *words),
-        note: design.inside(_panel(brief, (note_box(brief),)), palette, seed),
+        note: design.inside(_panel(brief, (_aired(note_box(brief)),)), palette, seed),
     }
     if note != "back":
         back = _panel(brief)
@@ -135,6 +135,11 @@ def note_box(brief: Brief) -> Rect:
     left, top = max(left, safe), max(top, safe)
     right, bottom = min(right, w - safe), min(bottom, h - safe)
     return Rect(left, top, right - left, bottom - top)
+
+
+def _aired(note: Rect) -> Rect:
+    """A note's box with the air that art leaves beside it and under its last line."""
+    return Rect(note.x - SAFE, note.y, note.w + 2 * SAFE, note.h + SAFE)
 
 
 def _page(brief: Brief) -> Page:

@@ -12,7 +12,17 @@ from cardmaker.art.palette import Palette, load_palettes
 from cardmaker.art.panel import Panel
 from cardmaker.art.ring import INWARD, OUTWARD, OVAL, Ring, fit_ring
 from cardmaker.art.room import Room, clear_of, extent
-from cardmaker.art.wreath import Bound, Twig, bind, draw_collars, draw_twig, is_free, twig_spine
+from cardmaker.art.spine import Spine
+from cardmaker.art.wreath import (
+    Bound,
+    Twig,
+    bind,
+    bound_on,
+    draw_collars,
+    draw_twig,
+    is_free,
+    twig_spine,
+)
 from cardmaker.design import load_design
 from cardmaker.display import Group, Items, Path
 from cardmaker.geometry import Rect, Size
@@ -84,6 +94,21 @@ def test_a_twig_follows_its_ring(way: int) -> None:
     assert math.copysign(1, 100 - spine.points[3].real) == way
     flared = twig_spine(ring, Twig("olive", 6, way, 0.6, flare=0.2), 50)
     assert abs(flared.points[-1] - ring.centre) == pytest.approx(1.2 * 80, abs=0.5)
+
+
+@pytest.mark.parametrize("flare", [-0.1, 0.0, 0.3])
+@pytest.mark.parametrize("length", [0.2, 0.6])
+def test_a_twig_is_bound_on_to_a_stem(flare: float, length: float) -> None:
+    ring = Ring(100 + 100j, 80, 95)
+    below, planned = Twig("fern", 5, -1, length, 0.02, flare), Twig("olive", 4.4, -1, 0.6, -0.03)
+    twig = bound_on(ring, planned, [Twig("olive", 9, 1, 0.6), below])
+    root = ring.at(twig.hour, twig.out)
+    assert min(abs(root - z) for z in fine(twig_spine(ring, below, 50))) < 0.02 * ring.radius
+    assert bound_on(ring, planned, []) == planned
+
+
+def fine(spine: Spine) -> list[complex]:
+    return [spine.at(i / 200)[0] for i in range(201)]
 
 
 @pytest.mark.parametrize("species", ["olive", "fir", "holly", "panicle", "lavender"])

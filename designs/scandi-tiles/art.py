@@ -53,9 +53,8 @@ GROUNDS = {0.0: 3.0, 0.12: 1.0, 0.20: 1.4}
 #: of the panel's mean side), and how far below the note do they begin, in points?
 SMALL, LINING, MARK, ROOM = 9.6, 8.6, 0.055, 8.0
 
-#: How many cells is the label wide and high at the least, and how much air does it add, in points?
+#: How many cells is the label wide and high at the least?
 LABEL = (4, 2)
-AIR = 3.0
 
 
 def front(panel: Panel, palette: Palette, seed: str) -> Items:
@@ -69,14 +68,14 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
 
 
 def _label(grid: Grid, panel: Panel) -> Rect | None:
-    """The cells round the words; None on a front without words."""
+    """The cells round the words, as many on either side of the middle; None without words."""
     if not panel.keep:
         return None
-    middle = panel.trim.centre
-    wide, high = LABEL[0] * grid.w - 1, LABEL[1] * grid.h - 1
-    least = Rect(middle.real - wide / 2, middle.imag - high / 2, wide, high)
-    boxes = [least, *(rect.inset(-AIR) for rect in panel.keep)]
-    return grid.covering(around(boxes))
+    middle, words = panel.trim.centre, around(panel.keep)
+    aside = max(words.right - middle.real, middle.real - words.x)
+    down = max(words.bottom - middle.imag, middle.imag - words.y)
+    wide, high = max(LABEL[0] * grid.w - 1, 2 * aside), max(LABEL[1] * grid.h - 1, 2 * down)
+    return grid.covering(Rect(middle.real - wide / 2, middle.imag - high / 2, wide, high))
 
 
 def _tiles(
