@@ -65,8 +65,10 @@ class UnknownName(Misused, LookupError):
         else:
             there = f"there are {', '.join(self.good) or 'none'}"
             there = there[0].upper() + there[1:] if near else there
-        guess = f"did you mean {_either(near)}? " if near else ""
-        super().__init__(f"there is no {kind} {name!r}", guess + there)
+        guess = f"did you mean {_either(near)}?" if near else ""
+        # What has just been guessed need not be listed as well.
+        rest = "" if near and set(near) == set(self.good) else there
+        super().__init__(f"there is no {kind} {name!r}", f"{guess} {rest}".strip())
 
 
 def near_names(name: str, known: Sequence[str], likeness: float = 0.5) -> list[str]:

@@ -20,12 +20,12 @@ from cardmaker.art.leaf import SHAPES, Blade, Finish, draw_leaf, half
 from cardmaker.art.ornament import mirror
 from cardmaker.art.palette import Palette, Style, load_palettes
 from cardmaker.art.panel import Panel
-from cardmaker.art.room import Room, extent, within
+from cardmaker.art.room import Room, clear_of, extent, within
 from cardmaker.art.sketch import LIGHT, Sketch
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, grow
-from cardmaker.display import Gradient, Group, Ink, Path, rectangle
-from cardmaker.geometry import Rect, Size
+from cardmaker.display import Choice, Gradient, Group, Ink, Path, rectangle
+from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.shelf import shelf
 
 
@@ -222,3 +222,18 @@ def test_a_tinted_paper_is_laid_under_the_art() -> None:
     assert isinstance(group, Group)
     (ground,) = group.items
     assert isinstance(ground, Path) and ground.fill == autumn.paper
+
+
+def test_words_are_kept_clear_of_groups_and_choices_too() -> None:
+    leaf = Path(((0j, 0j, 9 + 9j, 9 + 9j),))
+    inside, beside = [Rect(2, 2, 3, 3)], [Rect(42, 2, 3, 3)]
+    turned = Group((leaf,), Matrix(0.0, 1.0, -1.0, 0.0, 50.0, 0.0))
+    for items, clear, away in [
+        ((leaf,), False, True),
+        ((Group((leaf,)),), False, True),
+        ((Group((leaf,), clip=Rect(6, 0, 3, 9)),), True, True),
+        ((turned,), True, False),
+        ((Choice(((), (leaf,))),), False, True),
+        ((Group((Choice(((), (turned,))),)),), True, False),
+    ]:
+        assert (clear_of(items, inside), clear_of(items, beside)) == (clear, away)

@@ -85,6 +85,25 @@ def test_what_ships_keeps_its_name() -> None:
         cardmaker.new_design("mine", "png")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("new design mine --kind foo", "foo'\nTry: say --kind svg or --kind art\n"),
+        ("new desing mine", "no thing to begin 'desing'\nTry: did you mean design?\n"),
+        ("new card mine", "no thing to begin 'card'\nTry: there are design\n"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_in_few_words(
+    words: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cardmaker.cli import main
+
+    with pytest.raises(SystemExit) as left:
+        main(words.split())
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
 def test_a_place_that_cannot_be_written(somewhere: Path) -> None:
     (somewhere / "file").write_text("", "utf-8")
     with pytest.raises(OutputFailed, match="cannot be written"):

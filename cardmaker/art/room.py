@@ -9,8 +9,8 @@ from typing import NamedTuple
 from cardmaker.art.growth import Growth, crown
 from cardmaker.art.panel import Panel
 from cardmaker.art.spine import Spine
-from cardmaker.display import AS_IT_IS, Group, Item, Items, Path
-from cardmaker.geometry import Rect
+from cardmaker.display import AS_IT_IS, Choice, Group, Item, Items, Path
+from cardmaker.geometry import Matrix, Rect, around
 
 #: How near may a flower head come to the trim, in points? 4 mm: cutting drifts by 1 to 2 mm.
 HEAD_ROOM = 11.34
@@ -66,9 +66,47 @@ def spread(items: Items) -> Rect:
 
 
 def clear_of(items: Items, keep: Iterable[Rect]) -> bool:
-    """Whether no path of the items comes into a rectangle to keep out of."""
-    boxes = [extent(path) for path in paths(items)]
+    """Whether no path of the items, nor of the groups and choices among them, comes into a
+    rectangle to keep out of.
+
+    >>> leaf = Path(((0j, 0j, 9 + 9j, 9 + 9j),))
+    >>> moved = Group((leaf,), Matrix.shift(20, 0))
+    >>> clear_of((leaf, moved), [Rect(10, 0, 5, 9)]), clear_of((moved,), [Rect(22, 0, 5, 9)])
+    (True, False)
+    """
+    boxes = [*_boxes(items)]
     return not any(box.overlaps(rect) for rect in keep for box in boxes)
+
+
+def _boxes(items: Items) -> Iterator[Rect]:
+    """The boxes of all paths of the items, however deep they stand in groups and choices."""
+    for item in items:
+        if isinstance(item, Path):
+            yield extent(item)
+        elif isinstance(item, Group):
+            inner = (_shown(box, item.clip) for box in _boxes(item.items))
+            yield from (_placed(box, item.matrix) for box in inner if box is not None)
+        elif isinstance(item, Choice):
+            for way in item.ways:
+                yield from _boxes(way)
+
+
+def _shown(box: Rect, clip: Rect | None) -> Rect | None:
+    """What a clip leaves of a box."""
+    if clip is None:
+        return box
+    if not box.overlaps(clip):
+        return None
+    left, top = max(box.x, clip.x), max(box.y, clip.y)
+    return Rect(left, top, min(box.right, clip.right) - left, min(box.bottom, clip.bottom) - top)
+
+
+def _placed(box: Rect, matrix: Matrix) -> Rect:
+    """A box that holds what a matrix makes of a box."""
+    if matrix is AS_IT_IS:
+        return box
+    corners = [matrix.apply(complex(x, y)) for x in (box.x, box.right) for y in (box.y, box.bottom)]
+    return around(Rect(z.real, z.imag, 0.0, 0.0) for z in corners)
 
 
 def within(items: Iterable[Item], reach: Rect) -> Iterator[Item]:

@@ -158,11 +158,12 @@ class Seed(Whole):
 
 
 class OneOf(click.Choice[str]):
-    """One of a few names; `kind` says what is named."""
+    """One of a few names; `kind` says what is named, and `hint`, if given, what to type."""
 
-    def __init__(self, kind: str, choices: Sequence[str]) -> None:
+    def __init__(self, kind: str, choices: Sequence[str], hint: str = "") -> None:
         super().__init__(choices)
         self.kind = kind
+        self.hint = hint
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -171,7 +172,8 @@ class OneOf(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            raise UnknownName(self.kind, str(value), self.choices) from None
+            unknown = UnknownName(self.kind, str(value), self.choices)
+            raise Misused(unknown.message, self.hint or unknown.hint) from None
 
 
 LENGTH = Length()

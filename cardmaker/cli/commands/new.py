@@ -24,7 +24,7 @@ KINDS = ("svg", "art")
 @click.argument("name")
 @click.option(
     "--kind",
-    type=OneOf("kind of design", KINDS),
+    type=OneOf("kind of design", KINDS, "say --kind svg or --kind art"),
     metavar="svg|art",
     default="svg",
     help="svg is drawn in any editor; art is a Python program. Default svg.",
