@@ -73,7 +73,7 @@ def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
     note = note_panel(brief.fold)
     panels = {
         "front": (*design.front(_panel(brief, keep), palette, seed), *words),
-        note: design.inside(_panel(brief, (_aired(note_box(brief)),)), palette, seed),
+        note: design.inside(_panel(brief, (_aired(brief),)), palette, seed),
     }
     if note != "back":
         back = _panel(brief)
@@ -137,9 +137,13 @@ def note_box(brief: Brief) -> Rect:
     return Rect(left, top, right - left, bottom - top)
 
 
-def _aired(note: Rect) -> Rect:
-    """A note's box with the air that art leaves beside it and under its last line."""
-    return Rect(note.x - SAFE, note.y, note.w + 2 * SAFE, note.h + SAFE)
+def _aired(brief: Brief) -> Rect:
+    """A note's box and the air that art leaves under its last line.
+
+    A border has taken that room already: with more air, many a design would have none for its art.
+    """
+    note = note_box(brief)
+    return note if brief.edge == "border" else Rect(note.x, note.y, note.w, note.h + SAFE)
 
 
 def _page(brief: Brief) -> Page:
