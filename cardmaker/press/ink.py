@@ -69,10 +69,10 @@ def grey(ink: Ink) -> float:
 
 
 def quantised(ink: Ink) -> Ink:
-    """The ink in whole steps of 2.5 %.
+    """The ink in whole steps of 4 %.
 
     >>> quantised(Ink(0.512, 0.49, 0.01, 0))
-    Ink(c=0.5, m=0.5, y=0.0, k=0.0)
+    Ink(c=0.52, m=0.48, y=0.0, k=0.0)
     """
     c, m, y, k = ink
     return Ink(
