@@ -95,6 +95,7 @@ def laid(monkeypatch: pytest.MonkeyPatch) -> list[Cell]:
     return seen
 
 
+@pytest.mark.slow
 def test_seeds_are_those_that_preview_shows(tmp_path: Path, laid: list[Cell]) -> None:
     asked = {"stock": "letter", "format": "a2-side", "marks": False, "dpi": 24}
     done = cardmaker.preview(contact="seeds", seed=5, output=tmp_path / "seeds.png", **asked)
@@ -118,6 +119,7 @@ def test_palettes_are_all_of_the_design(tmp_path: Path, laid: list[Cell]) -> Non
     assert any("--palette says nothing" in remark for remark in done.remarks)
 
 
+@pytest.mark.slow
 def test_formats_are_shown_to_one_scale_bleeding_and_bordered(
     tmp_path: Path, laid: list[Cell]
 ) -> None:
@@ -140,6 +142,7 @@ def test_another_kind_is_answered_with_the_good_ones() -> None:
         cardmaker.preview(contact="seed")
 
 
+@pytest.mark.slow
 def test_the_same_bytes(tmp_path: Path) -> None:
     made = [
         cardmaker.preview(contact="palettes", dpi=20, output=tmp_path / f"{n}.png").paths[0]
