@@ -67,7 +67,7 @@ def test_a_design_says_what_it_is(name: str) -> None:
     assert all(palette in design.books for palette in design.palettes)
 
 
-@pytest.mark.parametrize("name", DESIGNS)
+@pytest.mark.parametrize("name", paced(DESIGNS, FEW_DESIGNS))
 @pytest.mark.parametrize(
     "panel", paced(PANELS, PANELS[:1]), ids=lambda panel: f"{panel.size.w:g}x{panel.size.h:g}"
 )
