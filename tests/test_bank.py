@@ -124,11 +124,11 @@ def test_everybody_wears_what_their_row_says() -> None:
 
 SHAPES: tuple[tuple[Size, Edge, str], ...] = ((A2, "bleed", "1"), (LANDSCAPE, "border", "2"))
 MORE: tuple[tuple[Size, Edge, str], ...] = (
-    *((A2, "bleed", str(seed)) for seed in range(2, 9)),
-    *((LANDSCAPE, "border", str(seed)) for seed in range(3, 6)),
-    *((Size(252, 360), "bleed", str(seed)) for seed in range(1, 4)),
-    *((Size(360, 360), "border", str(seed)) for seed in range(1, 4)),
-    *((Size(504, 360), "bleed", str(seed)) for seed in range(1, 3)),
+    *((A2, "bleed", str(seed)) for seed in range(2, 4)),
+    *((LANDSCAPE, "border", str(seed)) for seed in range(3, 4)),
+    *((Size(252, 360), "bleed", str(seed)) for seed in range(1, 2)),
+    *((Size(360, 360), "border", str(seed)) for seed in range(1, 2)),
+    *((Size(504, 360), "bleed", str(seed)) for seed in range(1, 2)),
 )
 
 CASES = [
