@@ -7,13 +7,15 @@ from 0 to 1. A writer is one `match` over these kinds; what needs thinking belon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, repeat
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from cardmaker.geometry import Matrix, Rect
+
+T = TypeVar("T")
 
 
 class Ink(NamedTuple):
@@ -149,14 +151,57 @@ class Move:
     space: bool = False
 
 
+class Round(NamedTuple):
+    """The forms of a letter, and what puts them in an order that goes round."""
+
+    forms: Sequence[Move | Sort]
+    turn: Callable[[Sequence[Any]], tuple[Any, ...]]
+
+
+class Gait(NamedTuple):
+    """How the words of a line stray (see Glyphs.sway), and what moves them so."""
+
+    sway: tuple[tuple[float, float], ...]
+    moves: tuple[Move, ...]
+
+
+class Deal(NamedTuple):
+    """The forms that the letters of a note take, dealt but not yet picked: whoever prints it makes
+    of each form what he prints with, once for all cards, and takes the next of a round a letter.
+
+    `pen` is what walks a round. There is one `reach` and one gait a line: it takes the walks of all
+    rounds and puts them in the order of the line's letters and kerns, each word led by walk 0.
+    """
+
+    rounds: Sequence[Round]
+    pen: Callable[[Iterable[Any]], Iterator[Any]]
+    reaches: Sequence[Callable[[list[Any]], Iterable[Iterator[Any]]]]
+    gaits: Sequence[Gait]
+
+    def picked(
+        self, made: Iterable[Iterable[T]], moves: Iterable[Iterable[T]]
+    ) -> Iterator[tuple[T, ...]]:
+        """What each line is set with, of what was made of the rounds and of the lines' moves."""
+        pens: list[Iterator[T]] = list(map(self.pen, made))
+        for reach, pens[0] in zip(self.reaches, map(iter, moves), strict=True):
+            # One step of all pens in a row; a pen that stands there twice takes two.
+            yield next(zip(*reach(pens), strict=False))
+
+    def swayed(self, lines: Iterable[Glyphs]) -> Iterator[Glyphs]:
+        """The lines where they stand, in the letters that they had."""
+        for line, gait in zip(lines, self.gaits, strict=True):
+            yield line._replace(sway=gait.sway)
+
+
 class Glyphs(NamedTuple):
     """A line of words on a baseline that starts at (x, y).
 
     `space` is the word between words (text " ", one cluster as wide as this hand's word space);
     `tracking` is added after every cluster, in em. `sway` has a pair for each word, in em: how far
     it stands further along the line than the words before it bring it, and how far above the
-    baseline. `unseen` words are not drawn, but are there to be read. `sorts`, if there are any, are
-    what the line is set with: each word's move, then its clusters in some form and its kerns.
+    baseline. `unseen` words are not drawn, but are there to be read. `deal`, if there is
+    one, is what the line is set with: each word's move, then its clusters in some form and its
+    kerns.
     """
 
     words: tuple[Word, ...]
@@ -168,7 +213,6 @@ class Glyphs(NamedTuple):
     tracking: float = 0.0
     sway: tuple[tuple[float, float], ...] = ()
     unseen: bool = False
-    sorts: tuple[Move | Sort, ...] = ()
 
     @property
     def text(self) -> str:

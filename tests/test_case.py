@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cardmaker.display import Glyphs, Ink
+from cardmaker.display import Deal, Glyphs, Ink
 from cardmaker.press.galley import Galley
 from cardmaker.press.type import Fount
 from cardmaker.text.alternates import Alternates
@@ -22,39 +22,37 @@ def galley() -> Galley:
     return Galley(founts, names, lambda _ink: b"0 g")
 
 
-def varied(text: str, amount: float = 1.0) -> Glyphs:
+def dealt(text: str, amount: float = 1.0) -> tuple[tuple[Glyphs], Deal]:
     words = tuple(map(LEXICON.word, text.split()))
-    plain = Glyphs(words, LEXICON.space, 10, 20, 12, Ink(0, 0, 0, 1))
-    (found,) = Alternates(LEXICON.faces, LEXICON.space, amount, "1").vary((plain,), "a")
-    return found
+    lines = (Glyphs(words, LEXICON.space, 10, 20, 12, Ink(0, 0, 0, 1)),)
+    return lines, Alternates(LEXICON.faces, LEXICON.space, amount, "1").deal(lines, "a")
 
 
 def test_a_line_that_strays_nowhere_is_set_as_its_words_are() -> None:
-    found = varied("Thank You, Tom and AVA", 0.0)
-    plain = found._replace(sway=(), sorts=())
+    plain, deal = dealt("Thank You, Tom and AVA", 0.0)
 
     def shape(text: bytes) -> bytes:
         """Its operators, without the letters in its strings."""
         return re.sub(rb"\((?:[^()\\]|\\.)*\)", b"()", text, flags=re.S)
 
-    assert shape(galley().set([found])) == shape(galley().set([plain]))
-    assert b")-" in galley().set([plain])
+    assert shape(galley().deal(plain, deal)) == shape(galley().set(plain))
+    assert b")-" in galley().set(plain)
 
 
 @pytest.mark.parametrize(
     ("text", "there"), [("Ab", 0), ("\u03bb\u03bb", 1), ("\u0395 a \u03bb", 2)]
 )
 def test_lent_letters_in_a_row_are_lent_together(text: str, there: int) -> None:
-    found = varied(text)
-    text_object = galley().set([found])
+    note = dealt(text)
+    text_object = galley().deal(*note)
     # The line selects its own face at first, and again after what is lent.
     assert text_object.count(b" Tf") == 1 + 2 * there
 
 
 def test_what_is_known_is_set_as_what_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = varied("thank you so much")
+    note = dealt("thank you so much")
     known = galley()
-    first = known.set([found])
-    assert known.set([found]) == first
-    monkeypatch.setattr("cardmaker.press.case.MOST_SORTS", 1)
-    assert known.set([found]) == first
+    first = known.deal(*note)
+    assert known.deal(*note) == first
+    monkeypatch.setattr("cardmaker.press.case.MOST_MOVES", 1)
+    assert known.deal(*note) == first

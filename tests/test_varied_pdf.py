@@ -26,7 +26,6 @@ from cardmaker.job.project import Project
 from cardmaker.job.resolve import resolve
 from cardmaker.run import pen as run_pen
 from cardmaker.run.pen import Pen, pen_for
-from cardmaker.text.alternates import spelled
 from cardmaker.text.bend import bent
 from cardmaker.text.face import Face, face_names
 from cardmaker.text.fit import largest_size, measure
@@ -203,7 +202,7 @@ def test_letters_stay_in_the_box_of_the_note(hand: str, mode: str, vary: float) 
 def ink_of(lines: tuple[Glyphs, ...], lexicon: Lexicon) -> Rect:
     """The box of all ink of some lines, in points."""
     points: list[complex] = []
-    for line in map(spelled, lines):
+    for line in lines:
         pen = line.x / line.size
         for word, (shift, rise) in zip(line.words, line.sway, strict=True):
             pen += shift

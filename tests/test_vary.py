@@ -9,7 +9,7 @@ import pytest
 
 from cardmaker.display import Cluster, Glyphs, Ink
 from cardmaker.geometry import Rect
-from cardmaker.text.alternates import APART, Alternates, spelled
+from cardmaker.text.alternates import APART, Alternates
 from cardmaker.text.chain import load_chain
 from cardmaker.text.face import face_names
 from cardmaker.text.shape import Lexicon
@@ -41,7 +41,7 @@ def lines(lexicon: Lexicon, texts: tuple[str, ...] = TEXT) -> tuple[Glyphs, ...]
 def clusters(varied: tuple[Glyphs, ...]) -> Iterator[tuple[str, Cluster]]:
     """Every letter in the order of reading, with its face."""
     for line in varied:
-        for word in spelled(line).words:
+        for word in line.words:
             for cluster in word.clusters:
                 if bends(cluster):
                     yield word.face, cluster
@@ -95,7 +95,7 @@ def test_words_stay_what_and_where_they_were(hand: str) -> None:
     for varied in (
         World(lexicon.faces, 1.0).vary(plain, "a"), alternates(lexicon).vary(plain, "a"),
     ):  # fmt: skip
-        for before, after in zip(plain, map(spelled, varied), strict=True):
+        for before, after in zip(plain, varied, strict=True):
             assert after.text == before.text
             assert (after.x, after.y, after.size, after.ink) == (before.x, before.y, 16, INK)
             assert after.advance == before.advance

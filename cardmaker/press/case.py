@@ -6,13 +6,13 @@ picked letter by letter is set by reaching for all of them at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from cardmaker.display import Glyphs, Move, Sort
+from cardmaker.display import Deal, Gait, Move, Round, Sort
 
-#: Sorts remembered. Beyond it they go, so that memory stays flat.
-MOST_SORTS = 65_536
+#: Moves of whole lines remembered. Beyond it they go, so that memory stays flat.
+MOST_MOVES = 4_096
 
 
 class Case:
@@ -26,20 +26,23 @@ class Case:
         self._cast = cast
         self._space = space
         self._size = size
-        self._sorts: dict[Move | Sort, bytes] = {}
         self._seams: set[bytes] = set()
+        self._rounds: dict[int, tuple[Round, Iterable[bytes]]] = {}
+        self._choices: dict[int, tuple[Sequence[Round], list[Iterable[bytes]]]] = {}
+        self._moves: dict[int, tuple[Gait, list[bytes]]] = {}
 
-    def set(self, line: Glyphs) -> bytes:
-        """The inside of a line's TJ array."""
-        reach = itemgetter(*line.sorts)
-        try:
-            text = b"".join(reach(self._sorts))
-        except KeyError:
-            self._fill(line.sorts)
-            text = b"".join(reach(self._sorts))
-        for seam in self._seams:
-            text = text.replace(seam, b"")
-        return text
+    def set(self, deal: Deal) -> Iterator[bytes]:
+        """The inside of each line's TJ array."""
+        # What is known by its id is kept beside, so that no other can come to have it.
+        _, made = self._choices.setdefault(id(deal.rounds), (deal.rounds, []))
+        if len(made) < len(deal.rounds):
+            made += map(self._round, deal.rounds[len(made) :])
+        moves = [self._moves.get(id(gait)) or self._moved(gait) for gait in deal.gaits]
+        for sorts in deal.picked(made, map(itemgetter(1), moves)):
+            text = b"".join(sorts)
+            for seam in self._seams:
+                text = text.replace(seam, b"")
+            yield text
 
     def move(self, move: Move) -> bytes:
         """What moves letters: along their line in the array, above it by breaking out of it."""
@@ -49,20 +52,27 @@ class Case:
             return b")%b]TJ %.2f Ts[(%b" % (along, move.rise * self._size, space)
         return b")%b(%b" % (along, space) if along else space
 
-    def _fill(self, sorts: Iterable[Move | Sort]) -> None:
-        """Makes the bytes of what is not there yet."""
-        known = self._sorts
-        if len(known) >= MOST_SORTS:
-            known.clear()
-        for sort in sorts:
-            if isinstance(sort, Move):
-                known[sort] = self.move(sort)
-            else:
-                there, code, back = self._cast(sort)
-                known[sort] = there + code + back
-                # Letters in a row are of one word, so of one face: no need to lead back between.
-                if there:
-                    self._seams.add(back + there)
+    def _moved(self, gait: Gait) -> tuple[Gait, list[bytes]]:
+        """The bytes of a line's moves, remembered."""
+        if len(self._moves) >= MOST_MOVES:
+            self._moves.clear()
+        found = self._moves[id(gait)] = gait, [*map(self.move, gait.moves)]
+        return found
+
+    def _round(self, one: Round) -> Iterable[bytes]:
+        """A letter's forms as bytes, in their order, remembered."""
+        if id(one) not in self._rounds:
+            self._rounds[id(one)] = one, one.turn([*map(self._made, one.forms)])
+        return self._rounds[id(one)][1]
+
+    def _made(self, sort: Move | Sort) -> bytes:
+        if isinstance(sort, Move):
+            return self.move(sort)
+        there, code, back = self._cast(sort)
+        # Letters in a row are of one word, so of one face: no need to lead back between.
+        if there:
+            self._seams.add(back + there)
+        return there + code + back
 
 
 def number(value: float) -> bytes:

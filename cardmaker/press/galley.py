@@ -6,16 +6,16 @@ are made once for each style (face, size, tracking) and remembered; a line is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from cardmaker.display import Cluster, Glyphs, Ink, Sort, Word
+from cardmaker.display import Cluster, Deal, Glyphs, Ink, Sort, Word
 from cardmaker.press.case import Case, number
 from cardmaker.press.type import Fount
-from cardmaker.text.gait import moves
+from cardmaker.text.gait import Sway, moves
 from cardmaker.text.remembered import Remembered
 
 __all__ = ["Galley", "number", "printed", "tracked"]
@@ -46,6 +46,12 @@ def tracked(cluster: Cluster, units: int) -> Cluster:
 #: Where a line begins. Letters stand upright where y runs down: their matrix turns them.
 _START: Final = b"1 0 0 -1 %.2f %.2f Tm[("
 
+
+def _end(sway: Sway) -> bytes:
+    """The end of a line that sways: what comes after it stands as high as it is set."""
+    return b")]TJ 0 Ts\n" if sway[-1][1] else b")]TJ\n"
+
+
 #: What tells one style from another: the hand (by its space), size, ink, tracking, if it is unseen.
 Key = tuple[Word, float, Ink, float, bool]
 _KEY: Final = attrgetter("space", "size", "ink", "tracking", "unseen")
@@ -57,7 +63,7 @@ class _Style(NamedTuple):
     key: Key | None
     head: bytes
     space: bytes
-    case: Case | None
+    case: Case
     words: Mapping[Word, bytes]
     unseen: bool = False
 
@@ -78,7 +84,7 @@ class Galley:
         self._lines: dict[int, tuple[Glyphs | None, _Style, bytes]] = {}
         self._letters = Remembered(self._lettered, MOST_STYLES)
         self._starts = Remembered(_START.__mod__, MOST_LINES)
-        self._none = _Style(None, b"", b"", None, {})
+        self._none = _Style(None, b"", b"", Case(lambda _sort: (b"",) * 3, b"", 0.0), {})
         self._unknown = None, self._none, b""
 
     def set(self, lines: Iterable[Glyphs]) -> bytes:
@@ -107,19 +113,25 @@ class Galley:
         out.append(b"0 Tr ET\n" if style.unseen else b"ET\n")
         return b"".join(out)
 
+    def deal(self, lines: Sequence[Glyphs], deal: Deal) -> bytes:
+        """The same for the lines of a note, all of one style, in the forms that they are dealt."""
+        style = self._style(_KEY(lines[0]))
+        out = [b"BT\n", style.head]
+        for line, gait, text in zip(lines, deal.gaits, style.case.set(deal), strict=True):
+            out += self._starts[line[2:4]], text, _end(gait.sway)
+        out.append(b"ET\n")
+        return b"".join(out)
+
     def _line(self, line: Glyphs, style: _Style) -> bytes:
         """A line's operators."""
         start = self._starts[line[2:4]]
         if line.sway:
-            assert style.case is not None
-            text = style.case.set(line) if line.sorts else self._swayed(style, line)
-            return b"%b%b)]TJ%b" % (start, text, b" 0 Ts\n" if line.sway[-1][1] else b"\n")
+            return start + self._swayed(style, line) + _end(line.sway)
         text = style.space.join(map(style.words.__getitem__, line.words))
         return start + text + b")]TJ\n"
 
     def _swayed(self, style: _Style, line: Glyphs) -> bytes:
         """The words of a line, each moved by its sway."""
-        assert style.case is not None
         texts = map(style.case.move, moves(line.sway))
         words = map(style.words.__getitem__, line.words)
         return b"".join(chain.from_iterable(zip(texts, words, strict=True)))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple
 
-from cardmaker.display import AS_IT_IS, Choice, Glyphs, Group, Item, Items, choices
+from cardmaker.display import AS_IT_IS, Choice, Deal, Glyphs, Group, Item, Items, choices
 from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.press.forms import Forms
 from cardmaker.press.galley import Galley, number
@@ -24,13 +24,14 @@ class Copy(NamedTuple):
     """One card to print: which of the plan's cards, and what stands on its note panel: lines of
     words, and under them strokes (guides, gaps, dots), which have no gradients and no pictures.
     `picks` says which way each choice on its panels goes, in the order they are drawn; all go the
-    first if there are none.
+    first if there are none. `deal` says in which forms its letters stand, if they have any.
     """
 
     card: str
     lines: tuple[Glyphs, ...] = ()
     under: Items = ()
     picks: bytes = b""
+    deal: Deal | None = None
 
     @property
     def written(self) -> bool:
@@ -94,14 +95,19 @@ class Page:
                     parts += (
                         opening.dressed(copy.picks),
                         self._forms.strokes(copy.under),
-                        galley.set(copy.lines),
+                        _words(copy, galley),
                         b"Q\n",
                     )
                 elif opening.noted and copy.lines:
-                    parts += (opening.dressed(copy.picks), galley.set(copy.lines), b"Q\n")
+                    parts += (opening.dressed(copy.picks), _words(copy, galley), b"Q\n")
                 elif opening.operators:
                     parts += (opening.dressed(copy.picks), b"Q\n")
         return b"".join(parts)
+
+
+def _words(copy: Copy, galley: Galley) -> bytes:
+    """The words of its note."""
+    return galley.deal(copy.lines, copy.deal) if copy.deal else galley.set(copy.lines)
 
 
 class _Openings(dict[str, _Opening]):

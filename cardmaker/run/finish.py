@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from cardmaker.display import Glyphs, Ink, Items
+from cardmaker.display import Deal, Glyphs, Ink, Items
 from cardmaker.press.page import Copy
 from cardmaker.text.alternates import spelled
 from cardmaker.text.face import Face
@@ -56,22 +56,23 @@ class Finish:
         """Whether the note's words are on the card, to be seen or read."""
         return self.mode not in ("guides", "none")
 
-    def copy(self, block: Block) -> Copy:
-        """The card with the note, in the ink."""
+    def copy(self, block: Block, deal: Deal | None = None) -> Copy:
+        """The card with the note, in the ink, its letters in the forms that they are dealt."""
+        if deal and self.mode not in ("full", "trace"):
+            return self.copy(block._replace(lines=spelled(block.lines, deal)))
         lines = block.lines
-        rules = rule_gaps(lines, self.rule) if self.gapped else ()
+        rules = rule_gaps(deal.swayed(lines) if deal else lines, self.rule) if self.gapped else ()
         match self.mode:
             case "full":
-                return Copy(self.card, lines, rules)
+                return Copy(self.card, lines, rules, deal=deal)
             case "trace":
-                return Copy(self.card, tuple(line._replace(ink=TRACE) for line in lines), rules)
+                pale = tuple(line._replace(ink=TRACE) for line in lines)
+                return Copy(self.card, pale, rules, deal=deal)
             case "outline":
-                lines = tuple(map(spelled, lines))
                 width = max(_OUTLINE_LEAST, _OUTLINE * block.size)
                 strokes = outlined(lines, self.faces, LINE, width)
                 return Copy(self.card, papered(lines), (*rules, *strokes))
             case "dots":
-                lines = tuple(map(spelled, lines))
                 unseen = tuple(line._replace(unseen=True) for line in lines)
                 return Copy(self.card, unseen, (*rules, *self._dots(lines)))
             case "guides":

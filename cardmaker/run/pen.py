@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, Literal
 
-from cardmaker.display import Cluster
-from cardmaker.text.alternates import Alternates, spelled
+from cardmaker.display import Cluster, Deal
+from cardmaker.text.alternates import Alternates
 from cardmaker.text.shape import Lexicon
 from cardmaker.text.vary import DEFAULT, Lines, World, bends
 
@@ -38,13 +38,20 @@ class Pen:
     seed: Seed
     few: bool
 
+    def deal(self, lines: Lines, number: int, row: Mapping[str, str]) -> Deal | None:
+        """The forms in which card `number` is written, where there are many."""
+        if self.few or not lines or not isinstance(self.hand, Alternates):
+            return None
+        return self.hand.deal(lines, self._seed(number, row))
+
     def write(self, lines: Lines, number: int, row: Mapping[str, str]) -> Lines:
         """The lines of card `number` (from 0), which goes to the person of this row."""
         if self.hand is None:
             return lines
-        seed = row_seed(row) if self.seed == "person" else f"{self.seed}/{number}"
-        varied = self.hand.vary(lines, seed)
-        return tuple(map(spelled, varied)) if self.few else varied
+        return self.hand.vary(lines, self._seed(number, row))
+
+    def _seed(self, number: int, row: Mapping[str, str]) -> str:
+        return row_seed(row) if self.seed == "person" else f"{self.seed}/{number}"
 
     def vocabulary(self, met: Iterable[tuple[str, Cluster]]) -> frozenset[tuple[str, Cluster]]:
         """The clusters to number beforehand, of a run that met these while it was vetted.

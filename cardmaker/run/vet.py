@@ -100,8 +100,10 @@ def copies(
         return
     for number, person in enumerate(people):
         block = block_of(person)
-        lines = pen.write(block.lines, number, person.values)
-        copy = finish.copy(block._replace(lines=lines))
+        deal = pen.deal(block.lines, number, person.values)
+        if deal is None:
+            block = block._replace(lines=pen.write(block.lines, number, person.values))
+        copy = finish.copy(block, deal)
         yield dress(copy, person.values) if dress else copy
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, cycle, islice, repeat
+from itertools import chain, cycle, islice
 from operator import itemgetter
 from random import Random
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from cardmaker.display import Bend, Cluster, Glyphs, Move, Sort, Word
+from cardmaker.display import Bend, Cluster, Deal, Gait, Glyphs, Move, Round, Sort, Word
 from cardmaker.text.bend import FORMS, forms_of
 from cardmaker.text.face import Face
-from cardmaker.text.gait import Sway, moves
+from cardmaker.text.gait import moves
 from cardmaker.text.remembered import Remembered
 from cardmaker.text.vary import Lines, bends, sway_of
 
@@ -45,14 +45,8 @@ _LINES: Final = 1_024
 #: A cluster and the name of its face.
 Named = tuple[str, Cluster]
 
-#: A letter's forms in their order, from one of its beginnings on.
-_Round = Iterable[Sort | Move]
-
-#: What takes the next form of a letter, the next kern of its kind, or a line's next move.
-_Pen = Iterator[Sort | Move]
-
-#: The number of the pen that moves words.
-_MOVE: Final = 0
+#: The round of the pen that moves words: every line has moves of its own.
+_NONE: Final = Round((), tuple)
 
 
 class _Letter(NamedTuple):
@@ -60,7 +54,11 @@ class _Letter(NamedTuple):
 
     number: int
     salt: int
-    rounds: Sequence[_Round]
+    rounds: Sequence[Round]
+
+
+#: How many sorts a line has, what reaches for all their pens at once, and the line's gaits.
+_Line = tuple[int, Callable[[list[Any]], Iterable[Iterator[Any]]], list[Gait]]
 
 
 class Alternates:
@@ -87,47 +85,46 @@ class Alternates:
         order = deal(Random(f"order/{seed}"))
         self._turns = [itemgetter(*order[at:], *order[:at]) for at in _BEGINNINGS]
         self._letters: dict[tuple[str, float, Cluster] | float, _Letter] = {}
-        self._choices: list[list[_Round]] = [[()] for _ in range(_CHOICES)]
+        self._choices: list[list[Round]] = [[_NONE] for _ in range(_CHOICES)]
         self._words = Remembered(self._numbers, _WORDS)
         self._lines = Remembered(self._reach, _LINES)
         self._gaits = Remembered(self._gait, _WORDS)
 
+    def deal(self, lines: Lines, seed: str) -> Deal:
+        """The forms that the letters of a card take."""
+        number = crc32(seed.encode())
+        lengths, reaches, gaits = zip(*[self._lines[line.words] for line in lines], strict=True)
+        walks = [gait[walk % _GAITS] for walk, gait in enumerate(gaits, number)]
+        pen = iter if sum(lengths) <= _ROUND else cycle
+        return Deal(self._rounds(number % _CHOICES), pen, reaches, walks)
+
     def vary(self, lines: Lines, seed: str) -> Lines:
-        """The lines of a card."""
-        number, known = crc32(seed.encode()), [self._lines[line.words] for line in lines]
-        pens = self._pens(number, sum([length for length, _ in known]))
-        varied = []
-        for walk, (line, (_, reach)) in enumerate(zip(lines, known, strict=True), number):
-            sway, moves = self._gaits[len(line.words)][walk % _GAITS]
-            pens[_MOVE] = iter(moves)
-            # One step of all pens in a row; a pen that stands there twice takes two.
-            sorts = next(zip(*reach(pens), strict=False))
-            varied.append(Glyphs._make((*line[:7], sway, False, sorts)))
-        return tuple(varied)
+        """The lines of a card in these forms."""
+        return spelled(lines, self.deal(lines, seed)) if lines else ()
 
     def forms(self, named: Named) -> Iterator[Named]:
         """Every cluster that a cluster may be printed as."""
         face, cluster = named
         return ((face, form) for form in self._forms(face, cluster))
 
-    def _pens(self, number: int, sorts: int) -> list[_Pen]:
-        """The pens of a card with so many sorts."""
-        choice = self._choices[number % _CHOICES]
-        if len(choice) <= len(self._letters):
+    def _rounds(self, choice: int) -> list[Round]:
+        """The rounds of all letters, each from where this choice of beginnings has it begin."""
+        rounds = self._choices[choice]
+        if len(rounds) <= len(self._letters):
             # Who was met first says where a letter is in this list, but not where it begins.
-            factor = number % _CHOICES + 1
-            for letter in [*self._letters.values()][len(choice) - 1 :]:
-                choice.append(letter.rounds[letter.salt * factor % _PRIME % len(_BEGINNINGS)])
-        return list(map(iter if sorts <= _ROUND else cycle, choice))
+            for letter in [*self._letters.values()][len(rounds) - 1 :]:
+                turn = letter.salt * (choice + 1) % _PRIME % len(_BEGINNINGS)
+                rounds.append(letter.rounds[turn])
+        return rounds
 
-    def _reach(self, words: tuple[Word, ...]) -> tuple[int, Callable[[list[_Pen]], Iterable[_Pen]]]:
-        """How many sorts a line has, and what reaches for all their pens at once."""
+    def _reach(self, words: tuple[Word, ...]) -> _Line:
+        """What is known of a line of these words."""
         numbers = [*chain.from_iterable(map(self._words.__getitem__, words))]
-        return len(numbers), itemgetter(*numbers)
+        return len(numbers), itemgetter(*numbers), self._gaits[len(words)]
 
     def _numbers(self, word: Word) -> list[int]:
         """The numbers of the pens that a word takes."""
-        numbers = [_MOVE]
+        numbers = [0]
         em = word.scale / self._faces[word.face].upem
         for cluster, kern in zip(word.clusters, word.kerns, strict=True):
             numbers.append(self._letter(word.face, word.scale, cluster).number)
@@ -139,18 +136,20 @@ class Alternates:
         known = self._letters.get((face, scale, cluster))
         if known is None:
             sorts = [Sort(form, face, scale) for form in self._forms(face, cluster)]
-            rounds = [turn(sorts) for turn in self._turns] if sorts[1:] else _ever(sorts[0])
             salt = crc32(f"{face}/{cluster.text}/{cluster.pieces}".encode())
-            known = _Letter(len(self._letters) + 1, salt, rounds)
-            self._letters[face, scale, cluster] = known
+            known = self._letters[face, scale, cluster] = self._known(sorts, salt)
         return known
 
     def _kern(self, shift: float) -> _Letter:
         known = self._letters.get(shift)
         if known is None:
-            known = _Letter(len(self._letters) + 1, 0, _ever(Move(shift)))
-            self._letters[shift] = known
+            known = self._letters[shift] = self._known([Move(shift)], 0)
         return known
+
+    def _known(self, forms: Sequence[Move | Sort], salt: int) -> _Letter:
+        """The next number for what has six forms, or one that comes again and again."""
+        forms = forms if forms[1:] else [*forms] * FORMS
+        return _Letter(len(self._letters) + 1, salt, [Round(forms, turn) for turn in self._turns])
 
     def _forms(self, face: str, cluster: Cluster) -> Iterable[Cluster]:
         """What a cluster is drawn as: in some forms, or as it is."""
@@ -160,27 +159,27 @@ class Alternates:
         bend = Bend(self._seed, self._amount * hand.vary, form=0, joined=hand.joined)
         return forms_of(cluster._replace(bend=bend))
 
-    def _gait(self, words: int) -> list[tuple[Sway, Sequence[Move]]]:
+    def _gait(self, words: int) -> list[Gait]:
         """The gaits of lines with so many words."""
         dice = Random(f"gait/{self._seed}/{words}")
         space, hand = self._space, self._faces[self._space.face]
         strays = partial(sway_of, words, space, hand, self._amount, dice, self._level)
-        return [(sway, moves(sway)) for sway in (strays() for _ in range(_GAITS))]
+        return [Gait(sway, moves(sway)) for sway in (strays() for _ in range(_GAITS))]
 
 
-def _ever(sort: Sort | Move) -> list[_Round]:
-    """The rounds of what has but one form."""
-    return [repeat(sort)] * len(_BEGINNINGS)
-
-
-def spelled(line: Glyphs) -> Glyphs:
-    """The line with its forms in its words, each cluster as it is drawn.
+def spelled(lines: Lines, deal: Deal) -> Lines:
+    """The lines of a card with their forms in their words, each cluster as it is drawn.
 
     What draws letters by other means than a font need not know of sorts.
     """
-    if not line.sorts:
-        return line
-    clusters = iter([sort.cluster for sort in line.sorts if isinstance(sort, Sort)])
+    made = [one.turn(one.forms) for one in deal.rounds]
+    picked = deal.picked(made, [gait.moves for gait in deal.gaits])
+    return tuple(map(_spelled, deal.swayed(lines), picked))
+
+
+def _spelled(line: Glyphs, sorts: Iterable[Move | Sort]) -> Glyphs:
+    """A line in its picked forms."""
+    clusters = iter([sort.cluster for sort in sorts if isinstance(sort, Sort)])
     words = [
         Word(
             word.text,
@@ -192,7 +191,7 @@ def spelled(line: Glyphs) -> Glyphs:
         )
         for word in line.words
     ]
-    return line._replace(words=tuple(words), sorts=())
+    return line._replace(words=tuple(words))
 
 
 def deal(dice: Random) -> list[int]:

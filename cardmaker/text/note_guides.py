@@ -11,7 +11,6 @@ from math import ceil, floor, radians, tan
 from typing import Final
 
 from cardmaker.display import Glyphs, Ink, Items, Path, rule
-from cardmaker.text.alternates import spelled
 from cardmaker.text.face import Face
 from cardmaker.text.stems import slant_of
 from cardmaker.text.stick import Block
@@ -59,7 +58,7 @@ def cues(lines: Iterable[Glyphs], ink: Ink) -> tuple[Glyphs, ...]:
     """The first word of each line where it stands; the first two if that is a short one."""
     return tuple(
         line._replace(words=line.words[:count], ink=ink, sway=line.sway[:count])
-        for line in map(spelled, lines)
+        for line in lines
         for count in [1 if len(line.words[0].text) >= _CUED else 2]
     )
 
