@@ -45,11 +45,15 @@ class Case:
             yield text
 
     def move(self, move: Move) -> bytes:
-        """What moves letters: along their line in the array, above it by breaking out of it."""
+        """What moves letters: along their line in the array, above it by breaking out of it.
+
+        Heights are told in tenths of a point, for less is not to be seen.
+        """
         along = number(-1000 * move.shift) if move.shift else b""
         space = self._space if move.space else b""
         if move.rise is not None:
-            return b")%b]TJ %.2f Ts[(%b" % (along, move.rise * self._size, space)
+            above = number(round(move.rise * self._size, 1))
+            return b")%b]TJ %b Ts[(%b" % (along, above, space)
         return b")%b(%b" % (along, space) if along else space
 
     def _moved(self, gait: Gait) -> tuple[Gait, list[bytes]]:

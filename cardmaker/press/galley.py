@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from cardmaker.display import Cluster, Deal, Glyphs, Ink, Sort, Word
 from cardmaker.press.case import Case, number
 from cardmaker.press.type import Fount
-from cardmaker.text.gait import Sway, moves
+from cardmaker.text.gait import moves
 from cardmaker.text.remembered import Remembered
 
 __all__ = ["Galley", "number", "printed", "tracked"]
@@ -47,9 +47,8 @@ def tracked(cluster: Cluster, units: int) -> Cluster:
 _START: Final = b"1 0 0 -1 %.2f %.2f Tm[("
 
 
-def _end(sway: Sway) -> bytes:
-    """The end of a line that sways: what comes after it stands as high as it is set."""
-    return b")]TJ 0 Ts\n" if sway[-1][1] else b")]TJ\n"
+#: How a line that sways ends: high or not, what comes after it stands as high as it is set.
+_ENDS: Final = (b")]TJ 0 Ts\n", b")]TJ\n")
 
 
 #: What tells one style from another: the hand (by its space), size, ink, tracking, if it is unseen.
@@ -118,7 +117,7 @@ class Galley:
         style = self._style(_KEY(lines[0]))
         out = [b"BT\n", style.head]
         for line, gait, text in zip(lines, deal.gaits, style.case.set(deal), strict=True):
-            out += self._starts[line[2:4]], text, _end(gait.sway)
+            out += self._starts[line[2:4]], text, _ENDS[not gait.sway[-1][1]]
         out.append(b"ET\n")
         return b"".join(out)
 
@@ -126,7 +125,7 @@ class Galley:
         """A line's operators."""
         start = self._starts[line[2:4]]
         if line.sway:
-            return start + self._swayed(style, line) + _end(line.sway)
+            return start + self._swayed(style, line) + _ENDS[not line.sway[-1][1]]
         text = style.space.join(map(style.words.__getitem__, line.words))
         return start + text + b")]TJ\n"
 

@@ -23,7 +23,7 @@ _STEP: Final = 0.025
 HIGHEST: Final = 0.09
 
 #: How finely is its height told, in em? Fewer heights are fewer words to write them with.
-_FINE: Final = 0.005
+_FINE: Final = 0.01
 
 #: The lean of a line, in em for each word (some 2.2 em).
 _LEAN: Final = 0.0022 * 2.2
