@@ -152,10 +152,10 @@ class Move:
 
 
 class Round(NamedTuple):
-    """The forms of a letter, and what puts them in an order that goes round."""
+    """The forms of a letter, and their numbers in an order that goes round."""
 
     forms: Sequence[Move | Sort]
-    turn: Callable[[Sequence[Any]], tuple[Any, ...]]
+    order: Sequence[int]
 
 
 class Gait(NamedTuple):

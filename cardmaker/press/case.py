@@ -66,7 +66,8 @@ class Case:
     def _round(self, one: Round) -> Iterable[bytes]:
         """A letter's forms as bytes, in their order, remembered."""
         if id(one) not in self._rounds:
-            self._rounds[id(one)] = one, one.turn([*map(self._made, one.forms)])
+            made = [*map(self._made, one.forms)]
+            self._rounds[id(one)] = one, tuple(map(made.__getitem__, one.order))
         return self._rounds[id(one)][1]
 
     def _made(self, sort: Move | Sort) -> bytes:

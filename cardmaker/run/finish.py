@@ -58,7 +58,7 @@ class Finish:
 
     def copy(self, block: Block, deal: Deal | None = None) -> Copy:
         """The card with the note, in the ink, its letters in the forms that they are dealt."""
-        if deal and self.mode not in ("full", "trace"):
+        if deal and self.mode in ("outline", "dots", "guides"):
             return self.copy(block._replace(lines=spelled(block.lines, deal)))
         lines = block.lines
         rules = rule_gaps(deal.swayed(lines) if deal else lines, self.rule) if self.gapped else ()

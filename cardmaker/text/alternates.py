@@ -46,7 +46,7 @@ _LINES: Final = 1_024
 Named = tuple[str, Cluster]
 
 #: The round of the pen that moves words: every line has moves of its own.
-_NONE: Final = Round((), tuple)
+_NONE: Final = Round((), ())
 
 
 class _Letter(NamedTuple):
@@ -83,7 +83,7 @@ class Alternates:
         self._seed = seed
         self._level = level
         order = deal(Random(f"order/{seed}"))
-        self._turns = [itemgetter(*order[at:], *order[:at]) for at in _BEGINNINGS]
+        self._turns = [order[at:] + order[:at] for at in _BEGINNINGS]
         self._letters: dict[tuple[str, float, Cluster] | float, _Letter] = {}
         self._choices: list[list[Round]] = [[_NONE] for _ in range(_CHOICES)]
         self._words = Remembered(self._numbers, _WORDS)
@@ -172,7 +172,7 @@ def spelled(lines: Lines, deal: Deal) -> Lines:
 
     What draws letters by other means than a font need not know of sorts.
     """
-    made = [one.turn(one.forms) for one in deal.rounds]
+    made = [map(one.forms.__getitem__, one.order) for one in deal.rounds]
     picked = deal.picked(made, [gait.moves for gait in deal.gaits])
     return tuple(map(_spelled, deal.swayed(lines), picked))
 
