@@ -143,6 +143,8 @@ def _away(panel: Panel, spine: Spine, reach: float) -> int:
 def is_free(items: Items, panel: Panel) -> bool:
     """Whether what is bound to a ring is clear of the words and lies whole on its panel."""
     drawn = [*paths(items)]
+    if not drawn:
+        return True
     box, rim = hull(drawn), _rim(panel)
     near = [rect for rect in panel.keep if rect.overlaps(box)]
     return (rim.holds(box) or all_within(items, rim)) and (not near or clear_of(items, near))
