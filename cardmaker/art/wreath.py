@@ -71,7 +71,7 @@ def _hours(ring: Ring, twig: Twig) -> float:
 
 
 def _place(twig: Twig, hours: float, s: float) -> tuple[float, float]:
-    """The hour, and how far off the line, of the place at a part `s` of a twig so many hours long."""
+    """The hour, and how far off the line, of a place at a part `s` of a twig so many hours long."""
     return twig.hour + twig.way * hours * s, twig.out + twig.flare * s**CURVE
 
 
