@@ -54,8 +54,7 @@ class Gradient(NamedTuple):
     end: complex
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Béziers, filled, stroked or both (the fill first).
 
     A contour is its start point followed by triples (control, control, end), as complex numbers

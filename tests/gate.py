@@ -90,7 +90,7 @@ def paths(items: Items) -> Iterator[Path]:
 def _moved(inner: Iterable[Path], matrix: Matrix) -> Iterator[Path]:
     for path in inner:
         moved = tuple(tuple(map(matrix.apply, contour)) for contour in path.contours)
-        yield replace(path, contours=moved)
+        yield path._replace(contours=moved)
 
 
 def points(path: Path, steps: int = 3) -> list[complex]:

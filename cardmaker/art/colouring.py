@@ -77,7 +77,7 @@ def _shape(path: Path) -> Iterator[Path]:
     """A path as the line it becomes; nothing, if it is a vein or if there is nothing to colour."""
     if path.fill is None:
         if path.closed or path.width >= FINE:
-            yield replace(path, stroke=BLACK, width=OUTLINE)
+            yield path._replace(stroke=BLACK, width=OUTLINE)
         return
     length, breadth = _measures(path)
     if length < _TINY or _is_shadow(path):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cardmaker.art.grain import Grain
 from cardmaker.art.palette import Palette, Style
-from cardmaker.art.room import Room, clear_of, extent, paths
+from cardmaker.art.room import Room, clear_of, extent, hull, paths
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
 from cardmaker.art.spine import Posture, grow
@@ -77,4 +77,5 @@ def _draw_stem(room: Room, origin: complex, stem: Stem, palette: Palette, grain:
 
 def all_within(items: Items, window: Rect) -> bool:
     """Whether every path ends inside the window, free of its edges."""
-    return all(window.holds(extent(path)) for path in paths(items))
+    drawn = [*paths(items)]
+    return not drawn or window.holds(hull(drawn)) or all(window.holds(extent(it)) for it in drawn)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cardmaker.art.curve import Contour, bent, line, turn
 from cardmaker.art.palette import Green
-from cardmaker.art.sketch import LIGHT, Sketch
+from cardmaker.art.sketch import HAIRLINE, LIGHT, Sketch
 from cardmaker.display import Gradient, Path
 
 
@@ -119,7 +119,7 @@ def draw_leaf(
     up = half(shape, blade.above, sketch)
     down = mirrored(half(shape, blade.below, sketch))
     outline = bent(up + down[-2::-1], blade.bend, scale, foot)
-    if blade.petiole:
+    if blade.petiole * blade.length > SEEN:
         side = 1j * scale * max(0.011, 0.2 / blade.length)
         sketch.mark(on, _sliver(blade.at, foot, side), sketch.palette.stem)
     if sketch.style == "ghost":
@@ -130,10 +130,10 @@ def draw_leaf(
     body = Gradient(lit.mix(dark, 0.75), lit.mix(paper, 0.38), foot, end)
     sketch.organ(on, outline, body, lit.mix(dark, 0.35))
     aside = 1j * turn(blade.heading + blade.bend / 2)
-    away = down if (aside * LIGHT.conjugate()).real > 0 else up
-    under = bent((*away, 2 / 3 + 0j, 1 / 3 + 0j, 0j), blade.bend, scale, foot)
+    away = outline[:5:-1] if (aside * LIGHT.conjugate()).real > 0 else outline[:7]
+    under = away + bent(_AXIS, blade.bend, scale, foot)
     sketch.shade(on, under, Gradient(lit.mix(dark, 0.95), lit.mix(paper, 0.18), foot, end))
-    if finish.rib:
+    if finish.rib and blade.length > RIBBED_FROM:
         pale = lit.mix(paper, 0.55)
         if sketch.lined:
             sketch.hair(on, bent(line(0j, 0.86 + 0j), blade.bend, scale, foot), pale)
@@ -142,6 +142,15 @@ def draw_leaf(
     for i in range(finish.veins):
         _side_veins(sketch, on, blade, (up, down), (0.14 + 0.62 * i / finish.veins, tone))
 
+
+#: How long is a stalk that is seen beside its stem? Points.
+SEEN = 1.0
+
+#: The way back along the axis, from the tip to the base.
+_AXIS: Contour = (2 / 3 + 0j, 1 / 3 + 0j, 0j)
+
+#: How long is the shortest leaf whose rib a press holds? Points: below, it is finer than a hair.
+RIBBED_FROM = HAIRLINE / 0.022
 
 #: What is a midrib? A sliver along the axis that ends before the tip.
 _RIB: Contour = (

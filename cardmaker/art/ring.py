@@ -44,9 +44,10 @@ class Ring(NamedTuple):
         ((150+100j), (100+185j))
         """
         angle = math.radians(30 * hour - 90)
-        reach = out * self.radius
-        x, y = (self.across + reach) * math.cos(angle), (self.down + reach) * math.sin(angle)
-        return self.centre + complex(round(x, 9), round(y, 9))
+        centre, across, down = self
+        reach = out * min(across, down)
+        x, y = (across + reach) * math.cos(angle), (down + reach) * math.sin(angle)
+        return centre + complex(round(x, 9), round(y, 9))
 
 
 def fit_ring(panel: Panel, outward: float = OUTWARD) -> Ring:

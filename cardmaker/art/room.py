@@ -38,14 +38,23 @@ Disc = tuple[complex, float]
 
 def extent(path: Path) -> Rect:
     """A box that holds a path: of its control points, so never too small."""
-    points = path.contours[0]
-    if len(path.contours) > 1:
-        points = tuple(z for contour in path.contours for z in contour)
+    return hull((path,))
+
+
+def hull(drawn: Sequence[Path]) -> Rect:
+    """A box that holds all these paths, of which there is at least one: round them and the widest
+    of their strokes, so never too small and soon found.
+    """
+    points = [z for path in drawn for contour in path.contours for z in contour]
+    return box_of(points).inset(-max([path.width for path in drawn]) / 2)
+
+
+def box_of(points: Sequence[complex]) -> Rect:
+    """The smallest box that holds all these points, of which there is at least one."""
     xs = [z.real for z in points]
     ys = [z.imag for z in points]
-    edge = path.width / 2
-    left, top = min(xs) - edge, min(ys) - edge
-    return Rect(left, top, max(xs) + edge - left, max(ys) + edge - top)
+    left, top = min(xs), min(ys)
+    return Rect(left, top, max(xs) - left, max(ys) - top)
 
 
 def paths(items: Iterable[Item]) -> Iterator[Path]:
@@ -74,8 +83,12 @@ def clear_of(items: Items, keep: Iterable[Rect]) -> bool:
     >>> clear_of((leaf, moved), [Rect(10, 0, 5, 9)]), clear_of((moved,), [Rect(22, 0, 5, 9)])
     (True, False)
     """
-    boxes = [*_boxes(items)]
-    return not any(box.overlaps(rect) for rect in keep for box in boxes)
+    drawn = [item for item in items if isinstance(item, Path)]
+    if drawn and len(drawn) == len(items):
+        # Most of what is drawn stands far from the words: one box says so of all its paths.
+        box = hull(drawn)
+        keep = [rect for rect in keep if box.overlaps(rect)]
+    return not any(box.overlaps(rect) for rect in keep for box in _boxes(items))
 
 
 def _boxes(items: Items) -> Iterator[Rect]:
@@ -127,10 +140,7 @@ def within(items: Iterable[Item], reach: Rect) -> Iterator[Item]:
 def may_reach(growth: Growth, keep: Iterable[Rect]) -> bool:
     """Whether a plant comes near enough to a kept rectangle that its leaves might enter it."""
     spine = growth.spine
-    xs = [z.real for z in spine.points]
-    ys = [z.imag for z in spine.points]
-    left, top = min(xs), min(ys)
-    box = Rect(left, top, max(xs) - left, max(ys) - top).inset(-0.5 * spine.organ)
+    box = box_of(spine.points).inset(-0.5 * spine.organ)
     return any(box.overlaps(rect) for rect in keep)
 
 

@@ -138,7 +138,7 @@ def through(places: Sequence[complex], organ: float, steps: int = STEPS) -> Spin
             t = k / _FINE
             u = 1 - t
             fine.append(a * u**3 + 3 * b * u * u * t + 3 * c * u * t * t + d * t**3)
-    return _even(fine, organ, steps)
+    return along(fine, organ, steps)
 
 
 def arc(
@@ -157,8 +157,8 @@ def arc(
     )
 
 
-def _even(line: Sequence[complex], organ: float, steps: int) -> Spine:
-    """A polyline as a spine of equal steps."""
+def along(line: Sequence[complex], organ: float, steps: int = STEPS) -> Spine:
+    """The spine of a stem that follows a line of places close together, in points."""
     far = [0.0, *accumulate(abs(b - a) for a, b in pairwise(line))]
     points, i = [], 0
     for step in range(steps + 1):

@@ -14,15 +14,15 @@ from cardmaker.art.palette import Palette, Style
 from cardmaker.art.panel import Panel
 from cardmaker.art.posy import COLLAR, Flower, Kind, Posy
 from cardmaker.art.ring import Ring
-from cardmaker.art.room import HEAD_ROOM, WINDOW_ROOM, Room, clear_of
+from cardmaker.art.room import HEAD_ROOM, WINDOW_ROOM, Room, box_of, clear_of, hull, paths
 from cardmaker.art.sketch import Sketch
 from cardmaker.art.species import SPECIES
-from cardmaker.art.spine import STEPS, Spine, through
+from cardmaker.art.spine import STEPS, Spine, along
 from cardmaker.display import Group, Items
 from cardmaker.geometry import Rect
 
-#: How many places lead a twig along the ring? At least so many, and so many an hour.
-LED, LED_AN_HOUR = 6, 2.5
+#: How many steps has a twig along the ring? So many an hour, and no fewer than any stem.
+STEPS_AN_HOUR = 5
 
 #: How long is a twig's organ length, in radii of the ring, for a twig as long as a radius?
 ORGAN = 1.05
@@ -59,9 +59,10 @@ class Twig(NamedTuple):
 
 def twig_spine(ring: Ring, twig: Twig, organ: float) -> Spine:
     """The line of a twig: along the ring, and off it more and more by its flare."""
-    count = max(LED, math.ceil(LED_AN_HOUR * _hours(ring, twig)))
-    places = [ring.at(*_place(ring, twig, i / count)) for i in range(count + 1)]
-    return through(places, organ, max(STEPS, 2 * count))
+    hours = _hours(ring, twig)
+    steps = max(STEPS, math.ceil(STEPS_AN_HOUR * hours))
+    places = [ring.at(*_place(twig, hours, i / steps)) for i in range(steps + 1)]
+    return along(places, organ, steps)
 
 
 def _hours(ring: Ring, twig: Twig) -> float:
@@ -69,10 +70,9 @@ def _hours(ring: Ring, twig: Twig) -> float:
     return twig.length * ring.radius / (ring.across + ring.down) * 2 * 6 / math.pi
 
 
-def _place(ring: Ring, twig: Twig, s: float) -> tuple[float, float]:
-    """The hour, and how far off the line, of the place at a part `s` of a twig."""
-    hour = twig.hour + twig.way * _hours(ring, twig) * s
-    return hour, twig.out + twig.flare * s**CURVE
+def _place(twig: Twig, hours: float, s: float) -> tuple[float, float]:
+    """The hour, and how far off the line, of a place at a part `s` of a twig so many hours long."""
+    return twig.hour + twig.way * hours * s, twig.out + twig.flare * s**CURVE
 
 
 def bound_on(ring: Ring, twig: Twig, laid: Sequence[Twig]) -> Twig:
@@ -82,8 +82,9 @@ def bound_on(ring: Ring, twig: Twig, laid: Sequence[Twig]) -> Twig:
     """
     root, nearest, found = ring.at(twig.hour, twig.out), math.inf, twig
     for below in laid:
-        s = (twig.hour - below.hour) * below.way / _hours(ring, below)
-        hour, line = _place(ring, below, min(BINDS, max(0.0, s)))
+        hours = _hours(ring, below)
+        s = (twig.hour - below.hour) * below.way / hours
+        hour, line = _place(below, hours, min(BINDS, max(0.0, s)))
         out = min(line + OFF, max(line - OFF, twig.out))
         away = abs(ring.at(hour, out) - root)
         if away < nearest:
@@ -129,17 +130,24 @@ def _away(panel: Panel, spine: Spine, reach: float) -> int:
     """Which way a twig has to turn whose leaves are `reach` long for sure: 1 out, away from the
     words; -1 in, away from the edge; 0 if it may stand.
     """
-    rim, places = _rim(panel).inset(reach), spine.points[2:]
-    if any(
-        box.inset(-reach).holds(Rect(z.real, z.imag, 0, 0)) for box in panel.keep for z in places
-    ):
-        return 1
-    return 0 if all(rim.holds(Rect(z.real, z.imag, 0, 0)) for z in places) else -1
+    places = spine.points[2:]
+    span = box_of(places)
+    for box in (box.inset(-reach) for box in panel.keep):
+        if box.overlaps(span) and any(
+            box.x < z.real < box.right and box.y < z.imag < box.bottom for z in places
+        ):
+            return 1
+    return 0 if _rim(panel).inset(reach).holds(span) else -1
 
 
 def is_free(items: Items, panel: Panel) -> bool:
     """Whether what is bound to a ring is clear of the words and lies whole on its panel."""
-    return clear_of(items, panel.keep) and all_within(items, _rim(panel))
+    drawn = [*paths(items)]
+    if not drawn:
+        return True
+    box, rim = hull(drawn), _rim(panel)
+    near = [rect for rect in panel.keep if rect.overlaps(box)]
+    return (rim.holds(box) or all_within(items, rim)) and (not near or clear_of(items, near))
 
 
 def _rim(panel: Panel) -> Rect:

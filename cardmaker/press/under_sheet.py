@@ -213,8 +213,7 @@ def _heavy(item: Item, darkest: float) -> Item:
     match item:
         case Path():
             tone = max(_PALEST, item.stroke.total / darkest) if item.stroke else 1.0
-            return replace(
-                item,
+            return item._replace(
                 fill=BLACK if item.fill else None,
                 stroke=Ink(0.0, 0.0, 0.0, tone) if item.stroke else None,
                 width=item.width * _HEAVIER,

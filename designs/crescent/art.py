@@ -92,7 +92,7 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
     measure = mean_side(panel)
     corner = complex(window.x, window.bottom)
     centre = corner + measure * PLACE.conjugate()
-    heads = shared.child("deal").pick(POSIES)
+    heads = shared.child("pick").pick(POSIES)
     posy = settled(panel, centre, SIZE * measure, heads, shared.child("heads"))
     layers = [*_arms(panel, palette, grain)]
     if posy:

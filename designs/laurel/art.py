@@ -77,25 +77,40 @@ def front(panel: Panel, palette: Palette, seed: str) -> Items:
 
     Words too large for any crest keep the foot alone below them.
     """
-    shared, grain = grains(f"{NAME}/front", seed)
+    return _grown(panel, palette, seed, _fitted(panel, palette, seed))
+
+
+def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
+    """The same with the crest, the leaves and every head at its foot in many ways."""
+    fitted = _fitted(panel, palette, seed)
+    drawn = [_grown(panel, palette, f"{seed}~{way}", fitted) for way in range(MANY * ways)]
+    return chosen(drawn)
+
+
+#: A crest, how large its leaves are, and both its twigs as all ways share them.
+Fitted = tuple[Ring, float, tuple[Path, ...]]
+
+
+def _fitted(panel: Panel, palette: Palette, seed: str) -> Fitted:
+    """The crest with the largest leaves that leave the words clear; without twigs if none do."""
+    shared, _ = grains(f"{NAME}/front", seed)
     for part in SMALLER:
         crest = _crest(panel, part)
         both = _both(crest, part, palette, shared)
         if clear_of(both, panel.keep):
-            break
-    else:
-        both = ()
+            return crest, part, both
+    return crest, part, ()
+
+
+def _grown(panel: Panel, palette: Palette, seed: str, fitted: Fitted) -> Items:
+    """The crest as it grows this way, and its foot."""
+    (shared, grain), (crest, part, both) = grains(f"{NAME}/front", seed), fitted
     if both and grain.key != shared.key:
         own = _both(crest, part, palette, grain)
         both = own if clear_of(own, panel.keep) else both
     foot = _foot(crest, palette, shared.child("foot"), grain.child("foot"))
     # All or nothing, whichever way each head goes.
     return framed(panel, palette, (Group(both), *(foot if clear_of(foot, panel.keep) else ())))
-
-
-def bank(panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
-    """The same with the crest, the leaves and every head at its foot in many ways."""
-    return chosen([front(panel, palette, f"{seed}~{way}") for way in range(MANY * ways)])
 
 
 def _crest(panel: Panel, part: float) -> Ring:
