@@ -13,7 +13,7 @@ from cardmaker.art.panel import Panel
 from cardmaker.design import Design
 from cardmaker.display import Glyphs, Group, Items
 from cardmaker.geometry import Matrix, Rect, Size
-from cardmaker.paper.fold import Fold, opened
+from cardmaker.paper.fold import Fold
 from cardmaker.text.face import Face
 from cardmaker.text.outlines import outlined, papered
 from cardmaker.units import mm
@@ -32,8 +32,8 @@ SAFE: Final = 4 * mm
 class Card:
     """The display lists of a card's panels, and the panel that a note is written on.
 
-    `panels` is keyed by the fold table's names (front, back, left, right, top, bottom); a panel
-    that is not there is bare paper. Each list is in its panel's own places: origin at the panel's
+    `panels` is keyed by the fold table's names (front, back, left, right and so on); a panel that is
+    not there is bare paper. Each list is in its panel's own places: origin at the panel's
     top left as it is read, art that bleeds reaches beyond the panel's edges.
     """
 
@@ -45,8 +45,8 @@ class Card:
 class Brief:
     """All that decides how a card looks, but for the note: lengths in points.
 
-    `panel` is a panel's size as laid out on the sheet; `edge`, `border` and `bleed` say how its
-    art ends there.
+    `panel` is the size of the folded card as laid out on the sheet; `edge`, `border` and `bleed`
+    say how the art of its panels ends there.
     """
 
     design: Design
@@ -70,16 +70,15 @@ def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
     design, palette, seed = brief.design, brief.palette, str(brief.seed)
     page = _page(brief)
     words, keep = front_words(page, brief.lettering, brief.subline, faces)
-    note = note_panel(brief.fold)
+    note = note_panel(brief)
     panels = {
         "front": (*design.front(_panel(brief, keep), palette, seed), *words),
         note: design.inside(_panel(brief, (_aired(brief),)), palette, seed),
     }
+    panels |= {name: _flood(brief, name) for name in _beside_the_front(brief.fold)}
     if note != "back":
-        back = _panel(brief)
-        # Where the front's tinted paper runs to the crease, the back's meets it there.
-        flood = ground(back, palette) if brief.edge == "bleed" else ()
-        panels["back"] = (*flood, *design.back(back, palette, seed), *credit(page, faces))
+        art = design.back(_panel(brief), palette, seed)
+        panels["back"] = (*_flood(brief, "back"), *art, *credit(page, faces))
     return Card(panels, note)
 
 
@@ -111,18 +110,19 @@ def colouring_card(card: Card, faces: Mapping[str, Face]) -> Card:
     return replace(card, panels=panels)
 
 
-def note_panel(fold: Fold) -> str:
-    """The panel a note is written on: of the open card, the one at its lower right."""
-    last = max(opened(fold), key=lambda seen: (seen.place.y, seen.place.x))
-    return last.panel
+def note_panel(brief: Brief) -> str:
+    """The panel a note is written on: of the open card's pages the second, or the only one.
+
+    That is the right or the lower one of two, and the middle one of three.
+    """
+    pages = brief.fold.laid(brief.panel).opened().pages
+    return pages[min(1, len(pages) - 1)].panel
 
 
 def opened_note(brief: Brief) -> tuple[Size, Rect]:
     """The size of the open card as it is read, and where on it the note's panel lies, in points."""
-    panel = note_panel(brief.fold)
-    (x, y, w, h) = next(seen.place for seen in opened(brief.fold) if seen.panel == panel)
-    size = Size(brief.panel.w / w, brief.panel.h / h)
-    return size, Rect(x * size.w, y * size.h, *brief.panel)
+    panel, view = note_panel(brief), brief.fold.laid(brief.panel).opened()
+    return view.size, next(seen.place for seen in view.seen if seen.panel == panel)
 
 
 def note_box(brief: Brief) -> Rect:
@@ -135,6 +135,23 @@ def note_box(brief: Brief) -> Rect:
     left, top = max(left, safe), max(top, safe)
     right, bottom = min(right, w - safe), min(bottom, h - safe)
     return Rect(left, top, right - left, bottom - top)
+
+
+def _beside_the_front(fold: Fold) -> list[str]:
+    """The panels on the front's face but for the front, the back and, of a card printed on one
+    side, the pages.
+    """
+    if not fold.inside:
+        return []
+    names = dict.fromkeys(word.name for row in fold.outside for word in row)
+    return [name for name in names if name not in ("front", "back")]
+
+
+def _flood(brief: Brief, name: str) -> Items:
+    """A panel's ground: where the front's tinted paper runs to the crease, it meets it there."""
+    size = brief.fold.laid(brief.panel).size_of(name)
+    panel = replace(_panel(brief), size=size)
+    return ground(panel, brief.palette) if brief.edge == "bleed" else ()
 
 
 def _aired(brief: Brief) -> Rect:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cardmaker.errors import UnknownName
+from cardmaker.paper.fold import load_folds
 from cardmaker.paper.format import find_format, format_names, load_formats, trim_names
 from cardmaker.units import inch, mm
 
@@ -21,6 +22,18 @@ from cardmaker.units import inch, mm
         ("iso-a5-side", (148 * mm, 210 * mm), (296 * mm, 210 * mm), "C5"),
         ("iso-a6-side", (105 * mm, 148 * mm), (210 * mm, 148 * mm), "C6"),
         ("iso-a7-side", (74 * mm, 105 * mm), (148 * mm, 105 * mm), "C7"),
+        ("a10-side", (5.75 * inch, 9.25 * inch), (11.5 * inch, 9.25 * inch), "A10"),
+        ("slimline-side", (3.625 * inch, 8.625 * inch), (7.25 * inch, 8.625 * inch), "slimline"),
+        ("no-10-side", (4 * inch, 9.25 * inch), (8 * inch, 9.25 * inch), "No. 10"),
+        ("5-square-side", (5 * inch, 5 * inch), (10 * inch, 5 * inch), "5.25 in square"),
+        ("6-square-top", (6 * inch, 6 * inch), (6 * inch, 12 * inch), "6.5 in square"),
+        ("dl-side", (99 * mm, 210 * mm), (198 * mm, 210 * mm), "DL"),
+        ("148-square-side", (148 * mm, 148 * mm), (296 * mm, 148 * mm), "155 mm square"),
+        ("a2-landscape-side", (5.5 * inch, 4.25 * inch), (11 * inch, 4.25 * inch), "A2"),
+        ("a2-portrait-top", (4.25 * inch, 5.5 * inch), (4.25 * inch, 11 * inch), "A2"),
+        ("dl-tri", (99 * mm, 210 * mm), (295.5 * mm, 210 * mm), "DL"),
+        ("a6-z", (4.5 * inch, 6.25 * inch), (13.5 * inch, 6.25 * inch), "A6"),
+        ("a2-gate", (4.25 * inch, 5.5 * inch), (8.5 * inch - 1 * mm, 5.5 * inch), "A2"),
         ("quarter-letter", (4.25 * inch, 5.5 * inch), (8.5 * inch, 11 * inch), "A2"),
         ("quarter-a4", (105 * mm, 148 * mm), (210 * mm, 296 * mm), "C6"),
     ],
@@ -36,12 +49,28 @@ def test_trim_flat_and_envelope(
 
 
 def test_every_format_is_found_by_its_name_and_says_what_it_is() -> None:
-    assert len(format_names()) == len(set(format_names())) == len(trim_names()) * 4 + 2
+    square = 3
+    ways = 2 * (len(trim_names()) - square) + square
+    assert len(format_names()) == len(set(format_names())) == ways * len(load_folds()) + 2
     for name, card in load_formats().items():
         assert find_format(name) is card
         assert card.title and card.summary
-        portrait = card.trim.h > card.trim.w
-        assert portrait == (card.fold.trim == "portrait")
+        if card.trim.h != card.trim.w:
+            stands = "portrait" if card.trim.h > card.trim.w else "landscape"
+            assert (stands == card.fold.trim) != (f"-{stands}-" in name)
+
+
+def test_what_the_us_mail_takes_each_for() -> None:
+    found = {trim: find_format(f"{trim}-side").posting for trim in trim_names()}
+    letters = {"a1", "a2", "a6", "a7", "a8", "a9", "a10", "slimline", "no-10", "iso-a6", "dl"}
+    assert {trim for trim, posted in found.items() if posted == "letter"} == letters
+    assert {trim: found[trim] for trim in found if trim not in letters} == {
+        "5-square": "nonmachinable letter",
+        "6-square": "flat",
+        "iso-a5": "flat",
+        "iso-a7": "unmailable",
+        "148-square": "nonmachinable letter",
+    }
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from PIL import Image
 
-from cardmaker.press.tabletop import GROUND, Piece, lay
+from cardmaker.press.tabletop import GROUND, Crease, Piece, lay
 
 
 def test_paper_on_the_table_keeps_its_own_colours() -> None:
@@ -20,7 +20,7 @@ def test_paper_on_the_table_keeps_its_own_colours() -> None:
 @pytest.mark.parametrize("crease", ["down", "across"])
 def test_an_open_card_is_shaded_at_its_crease_only(crease: Literal["down", "across"]) -> None:
     paper = Image.new("RGB", (200, 200), "white")
-    table = lay((300, 300), [Piece(paper, (40, 30), 90.0, crease=crease)])
+    table = lay((300, 300), [Piece(paper, (40, 30), 90.0, creases=(Crease(crease, 0.5),))])
     line = [(40 + i, 60) if crease == "down" else (60, 30 + i) for i in range(200)]
     tones = [tone[0] for tone in map(table.getpixel, line) if isinstance(tone, tuple)]
     assert tones[0] == tones[79] == tones[120] == tones[-1] == 255

@@ -12,7 +12,8 @@ from cardmaker.design.taste import read_taste
 from cardmaker.display import Ink
 from cardmaker.errors import BadDesign, UnknownName
 from cardmaker.paper.fold import load_folds
-from cardmaker.paper.format import load_formats
+from cardmaker.paper.format import load_formats, trim_names
+from cardmaker.paper.posting import MEANING
 from cardmaker.paper.stock import load_stocks
 from cardmaker.shelf import shelf
 from cardmaker.text.face import Face, face_names, load_face
@@ -63,13 +64,42 @@ def _formats(_: Path | None) -> list[Entry]:
             "flat": list(card.flat),
             "fold": card.fold.name,
             "envelope": card.envelope,
+            "posting": card.posting,
         }
         for card in load_formats().values()
     ]
 
 
+def trims() -> list[Entry]:
+    """The formats in short, to be read: a row a trim size, and the words that make it a format."""
+    found = load_formats()
+    folds = list(load_folds())
+    rows: list[Entry] = []
+    for trim in trim_names():
+        card = found[f"{trim}-{folds[0]}"]
+        told = (
+            f"{_by(card.trim)} folded; envelope {card.envelope}, in the US {MEANING[card.posting]}"
+        )
+        rows.append({"name": trim, "summary": told})
+    usual = [one.name for one in load_folds().values() if one.trim == "landscape"]
+    rows.append({"name": "", "summary": f"Add a fold: -{', -'.join(folds)}."})
+    rows.append(
+        {
+            "name": "",
+            "summary": f"{' and '.join(usual)} lie, the others stand; the other way round is"
+            " a2-landscape-side, a2-portrait-top.",
+        }
+    )
+    named = [card for card in found.values() if not card.name.endswith(card.fold.name)]
+    rows += [{"name": card.name, "summary": f"{card.summary}"} for card in named]
+    return rows
+
+
 def _folds(_: Path | None) -> list[Entry]:
-    return [{"name": fold.name, "summary": fold.summary} for fold in load_folds().values()]
+    return [
+        {"name": fold.name, "summary": fold.summary, "panels": list(fold.panels)}
+        for fold in load_folds().values()
+    ]
 
 
 def _stocks(_: Path | None) -> list[Entry]:

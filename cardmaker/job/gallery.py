@@ -59,7 +59,7 @@ def make_gallery(
             (folder / PICTURES).mkdir()
         sizes = _draw(wish, hung, folder / PICTURES, jobs or _cores(), progress)
         walls = tuple(wall(wish, one, sizes) for one in hung)
-        shown = Gallery(walls, crease(find_format(wish.format).fold), wish.stock)
+        shown = Gallery(walls, crease(find_format(wish.format)), wish.stock)
         for name, text in gallery_files(shown).items():
             with told(target):
                 (folder / name).write_bytes(text.encode())

@@ -11,7 +11,7 @@ from cardmaker.art.palette import Palette
 from cardmaker.design import Design
 from cardmaker.job.choices import Choices
 from cardmaker.job.plates import NOTE
-from cardmaker.paper.fold import Fold, opened
+from cardmaker.paper.format import CardFormat
 from cardmaker.web.gallery import PICTURES, Crease, Exhibit, Picture, Wall
 
 #: The sizes in pixels of the pictures of all cards, by view.
@@ -62,12 +62,13 @@ def command(wish: Wish, design: str, palette: str) -> str:
     return shlex.join(words + ([] if wish.folder is None else ["--designs", str(wish.folder)]))
 
 
-def crease(fold: Fold) -> Crease:
-    """Which way the crease of the open card runs."""
-    panels = [seen.place for seen in opened(fold)]
-    if len(panels) == 1:
+def crease(fmt: CardFormat) -> Crease:
+    """Which way the crease down the middle of the open card runs, if one does."""
+    creases = fmt.fold.laid(fmt.trim).opened().creases
+    if len(creases) != 1:
         return "none"
-    return "down" if len({place.x for place in panels}) > 1 else "across"
+    start, end = creases[0]
+    return "down" if start.real == end.real else "across"
 
 
 def _exhibit(wish: Wish, hung: Hung, name: str, sizes: Sizes) -> Exhibit:

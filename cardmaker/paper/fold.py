@@ -1,75 +1,54 @@
-"""Folds: from the pictures in folds.toml to the panels of a flat, and what is seen of it folded.
-
-Places are fractions of the flat, from 0 to 1, y down. The outside is seen as the flat lies face
-up; the inside as the open card is read, the flat having been turned over the way its last crease
-opens (`Fold.turn`): like a book, about its vertical axis, or tumbled, about its horizontal one.
-"""
+"""Folds: the pictures of folds.toml, and what they come to for a card of a certain size."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from cardmaker.errors import UnknownName
-from cardmaker.geometry import Matrix, Rect, Size
-from cardmaker.paper.leaf import (
-    TURNED_OVER,
-    Crease,
-    Leaf,
-    Turn,
-    around,
-    folded,
-    moved,
-    turned_over,
-    uncovered,
-)
+from cardmaker.geometry import Rect, Size
+from cardmaker.paper.flat import Flat, Panel, Word
+from cardmaker.paper.leaf import Crease, Turn
+from cardmaker.units import length
 
-Face = Literal["outside", "inside"]
+#: The words of a picture, row by row.
+Picture = tuple[tuple[Word, ...], ...]
 
-
-class Panel(NamedTuple):
-    """One side of one leaf: where it lies on its face of the flat, and whether head-down."""
-
-    name: str
-    place: Rect
-    head_down: bool
-
-
-class Seen(NamedTuple):
-    """A panel in a view of the folded card: cut it from its face, turn it, put it there.
-
-    `source` is a part of the face's picture, `place` of the view; `turned` is by 180 degrees.
-    """
-
-    panel: str
-    face: Face
-    source: Rect
-    turned: bool
-    place: Rect
+_PARTS: Final = ("left-", "right-")
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A way to fold a flat, as its picture in folds.toml says."""
+    """A way to fold a flat, as its picture in folds.toml says.
+
+    `take` is what each column of the outside gives up of its width, in points; `hands` are the
+    creases, and how the paper is turned over between them, in order.
+    """
 
     name: str
     title: str
     summary: str
     trim: Literal["portrait", "landscape"]
-    outside: tuple[Panel, ...]
-    inside: tuple[Panel, ...]
-    creases: tuple[Crease, ...]
+    outside: Picture
+    inside: Picture
+    take: tuple[float, ...]
+    hands: tuple[Crease | Turn, ...]
 
     @property
     def sides(self) -> int:
         """How many faces of the flat are printed: 1 or 2."""
         return 2 if self.inside else 1
+
+    @property
+    def creases(self) -> tuple[Crease, ...]:
+        """The creases in the order they are made."""
+        return tuple(step for step in self.hands if isinstance(step, Crease))
 
     @property
     def turn(self) -> Turn:
@@ -79,84 +58,47 @@ class Fold:
     @property
     def panels(self) -> tuple[str, ...]:
         """The names of all printed panels, the front's face first."""
-        return tuple(panel.name for panel in self.outside + self.inside)
+        words = [word.name for row in (*self.outside, *self.inside) for word in row]
+        return tuple(dict.fromkeys(words))
 
     @property
-    def grid(self) -> tuple[int, int]:
-        """How many panels stand side by side on the flat, and how many one above another."""
-        columns = len({panel.place.x for panel in self.outside})
-        return columns, len(self.outside) // columns
+    def doors(self) -> bool:
+        """Whether the front is cut in two, so that edges of the flat meet in its middle."""
+        return any(word.part for row in self.outside for word in row)
+
+    @property
+    def _columns(self) -> tuple[int, int]:
+        """How many columns the picture has, and how many are as wide as the folded card."""
+        row = self.outside[0]
+        return len(row), max(row.count(word) for word in row)
 
     def flat(self, trim: Size) -> Size:
         """The size of the flat whose folded card has this trim size."""
-        columns, rows = self.grid
-        return Size(trim.w * columns, trim.h * rows)
+        columns, wide = self._columns
+        return Size(trim.w * columns / wide - sum(self.take), trim.h * len(self.outside))
 
-    def lines(self) -> tuple[tuple[complex, complex], ...]:
-        """The creases as lines from edge to edge of the outside, in the order they are made.
+    def folded(self, flat: Size) -> Size:
+        """The trim size of the card that this flat folds into.
 
-        >>> load_folds()["side"].lines()
-        (((0.5+0j), (0.5+1j)),)
+        >>> fold = find_fold("tri")
+        >>> fold.folded(fold.flat(Size(300, 400)))
+        Size(w=300.0, h=400.0)
         """
-        down = sorted({panel.place.x for panel in self.outside} - {0.0})
-        across = sorted({panel.place.y for panel in self.outside} - {0.0})
-        found: list[tuple[complex, complex]] = []
-        for part in dict.fromkeys(crease.part for crease in self.creases):
-            if part == "left":
-                found += [(complex(x, 0), complex(x, 1)) for x in down]
-            else:
-                found += [(complex(0, y), complex(1, y)) for y in across]
-        return tuple(found)
+        columns, wide = self._columns
+        return Size((flat.w + sum(self.take)) * wide / columns, flat.h / len(self.outside))
 
-
-def closed(fold: Fold) -> tuple[tuple[Seen, ...], tuple[Seen, ...]]:
-    """What is seen of the folded card: its front, and its back once turned over like a book.
-
-    The paper is carried through the creases and then looked at; the names of the panels are read
-    off at the end, so a view shows where a picture and its creases do not agree.
-
-    >>> [seen.panel for view in closed(find_fold("french-side")) for seen in view]
-    ['front', 'back']
-    """
-    pile = folded(_leaves(fold), fold.creases)
-    return _seen(fold, pile), _seen(fold, turned_over(pile, "book"))
-
-
-def opened(fold: Fold) -> tuple[Seen, ...]:
-    """What is seen of the card with its last crease opened: the inside (a flat card's back).
-
-    >>> [(seen.panel, seen.turned) for seen in opened(find_fold("french-side"))]
-    [('right', True), ('left', True)]
-    """
-    pile = folded(_leaves(fold), fold.creases[:-1])
-    return _seen(fold, turned_over(pile, fold.turn))
-
-
-def _leaves(fold: Fold) -> list[Leaf]:
-    """The flat, face up, as leaves."""
-    return [Leaf(panel.place, Matrix()) for panel in fold.outside]
-
-
-def _seen(fold: Fold, pile: list[Leaf]) -> tuple[Seen, ...]:
-    """What is seen of a pile from above."""
-    top = uncovered(pile)
-    frame = around(leaf.place for leaf in top)
-    return tuple(_shown(fold, leaf, frame) for leaf in top)
-
-
-def _shown(fold: Fold, leaf: Leaf, frame: Rect) -> Seen:
-    """A leaf's upper face. The picture of the inside is that of the flat turned over, so a leaf
-    that shows it was turned over once before it was carried.
-    """
-    face: Face = "outside" if leaf.face_up else "inside"
-    panels, source, carried = fold.outside, leaf.source, leaf.carried
-    if face == "inside":
-        over = TURNED_OVER[fold.turn]
-        panels, source, carried = fold.inside, moved(source, over), over.then(carried)
-    name = next((panel.name for panel in panels if panel.place.holds(source)), "")
-    x, y, w, h = leaf.place
-    place = Rect((x - frame.x) / frame.w, (y - frame.y) / frame.h, w / frame.w, h / frame.h)
-    return Seen(name, face, source, carried.a < 0, place)
+    def laid(self, trim: Size) -> Flat:
+        """The flat of a card of this trim size: where its panels and creases lie, in points."""
+        _, wide = self._columns
+        widths = [trim.w / wide - take for take in self.take]
+        size, turned = self.flat(trim), widths[::-1] if self.turn == "book" else widths
+        return Flat(
+            size=size,
+            outside=tuple(_panels(self.outside, widths, trim)),
+            inside=tuple(_panels(self.inside, turned, trim)),
+            turn=self.turn,
+            hands=self.hands,
+        )
 
 
 @cache
@@ -176,31 +118,62 @@ def find_fold(name: str) -> Fold:
 
 def read_fold(name: str, row: Mapping[str, Any]) -> Fold:
     """A fold from one table of folds.toml; raises ValueError where the picture is no grid."""
-    return Fold(
-        name=name,
-        title=row["title"],
-        summary=row["summary"],
-        trim=row["trim"],
-        outside=tuple(_panels(row["outside"])),
-        inside=tuple(_panels(row.get("inside", []))),
-        creases=tuple(_crease(text) for text in row["creases"]),
-    )
+    outside, inside = _picture(row["outside"]), _picture(row.get("inside", []))
+    columns = len(outside[0])
+    take = tuple(map(length, row.get("take", ["0mm"] * columns)))
+    if len(take) != columns:
+        raise ValueError(f"{row['take']} does not go with {columns} columns")
+    if inside and [len(row) for row in inside] != [len(row) for row in outside]:
+        raise ValueError(f"{row['inside']} is not the other face of {row['outside']}")
+    hands = tuple(_step(text) for text in row["creases"])
+    return Fold(name, row["title"], row["summary"], row["trim"], outside, inside, take, hands)
 
 
-def _panels(rows: list[str]) -> Iterator[Panel]:
-    """The panels of a picture, row by row; all rows hold equally many, of equal size."""
-    grid = [row.split() for row in rows]
+def _picture(rows: list[str]) -> Picture:
+    """The words of a picture; all rows hold equally many."""
+    grid = tuple(tuple(map(_word, row.split())) for row in rows)
     if len({len(row) for row in grid}) > 1:
         raise ValueError(f"the rows of {rows} differ in length")
-    for y, row in enumerate(grid):
-        w, h = 1 / len(row), 1 / len(grid)
-        for x, word in enumerate(row):
-            yield Panel(word.removeprefix("!"), Rect(x * w, y * h, w, h), word.startswith("!"))
+    return grid
 
 
-def _crease(text: str) -> Crease:
-    """A crease from its words, as in "left behind 1/2"."""
+def _word(text: str) -> Word:
+    name = text.removeprefix("!")
+    part = next((part for part in _PARTS if name == f"{part}front"), "")
+    return Word(name.removeprefix(part), part.rstrip("-"), text.startswith("!"))
+
+
+def _step(text: str) -> Crease | Turn:
+    """A crease from its words, as in "left behind 1/2", or a turn."""
     match text.split():
-        case ["left" | "top" as part, "behind", fraction]:
-            return Crease(part, float(Fraction(fraction)))
+        case ["left" | "right" | "top" | "bottom" as part, "behind" | "before" as way, fraction]:
+            return Crease(part, way, float(Fraction(fraction)))
+        case ["turn", "over"]:
+            return "book"
     raise ValueError(f"{text!r} is no crease; write it as in 'left behind 1/2'")
+
+
+def _panels(picture: Picture, widths: list[float], trim: Size) -> Iterable[Panel]:
+    """The panels of a picture, row by row; equal words side by side are one panel."""
+    for row, words in enumerate(picture):
+        x, y = 0.0, trim.h * row
+        for at, word in enumerate(words):
+            if at and words[at - 1] == word:
+                x += widths[at]
+                continue
+            same = widths[at] + sum(
+                widths[beside]
+                for beside in range(at + 1, len(words))
+                if set(words[at : beside + 1]) == {word}
+            )
+            place = Rect(x, y, same, trim.h)
+            yield Panel(word, place, _whole(word, place, trim))
+            x += widths[at]
+
+
+def _whole(word: Word, place: Rect, trim: Size) -> Rect:
+    """Where a panel would lie if it were not cut: one that is, is as wide as the folded card."""
+    if not word.part:
+        return place
+    left = place.x if word.part == "left" else place.right - trim.w
+    return Rect(left, place.y, trim.w, place.h)

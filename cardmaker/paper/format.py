@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from cardmaker.errors import UnknownName
 from cardmaker.geometry import Size
-from cardmaker.paper.envelope import envelope_for
+from cardmaker.paper.envelope import Envelope, envelope_for, load_envelopes
 from cardmaker.paper.fold import Fold, load_folds
+from cardmaker.paper.posting import Posting, posting
 from cardmaker.units import length
+
+#: How a card that does not stand as its fold usually does is called.
+_OTHER: Final = MappingProxyType({"portrait": "landscape", "landscape": "portrait"})
 
 
 @dataclass(frozen=True, slots=True)
 class CardFormat:
-    """A card's trim size (folded, as its front is read), its fold and the envelope it needs."""
+    """A card's trim size (folded, as its front is read), its fold, the envelope it needs and what
+    the US mail takes that for.
+    """
 
     name: str
     title: str
@@ -27,6 +33,7 @@ class CardFormat:
     trim: Size
     fold: Fold
     envelope: str
+    posting: Posting = "letter"
 
     @property
     def flat(self) -> Size:
@@ -35,7 +42,8 @@ class CardFormat:
 
 
 def find_format(name: str) -> CardFormat:
-    """The format `<trim>-<fold>`, or one of the other names; raises UnknownName.
+    """The format `<trim>-<fold>`, `<trim>-landscape-<fold>` or `<trim>-portrait-<fold>` where the
+    fold usually stands the other way, or one of the other names; raises UnknownName.
 
     >>> card = find_format("a2-top")
     >>> card.trim, card.flat, card.envelope
@@ -61,25 +69,36 @@ def trim_names() -> list[str]:
 
 @cache
 def load_formats() -> Mapping[str, CardFormat]:
-    """Every trim of formats.toml in every fold, and the aliases, by name."""
+    """Every trim of formats.toml in every fold, standing and lying, and the aliases, by name."""
     found: dict[str, CardFormat] = {}
     for trim, row in _table()["trims"].items():
         for fold in load_folds().values():
-            found[f"{trim}-{fold.name}"] = _format(f"{trim}-{fold.name}", row, fold)
+            for card in _formats(trim, row, fold):
+                found[card.name] = card
     for alias, row in _table()["aliases"].items():
         card = found[row["format"]]
         found[alias] = CardFormat(
-            alias, card.title, row["summary"], card.trim, card.fold, card.envelope
+            alias, card.title, row["summary"], card.trim, card.fold, card.envelope, card.posting
         )
     return MappingProxyType(found)
 
 
-def _format(name: str, row: Mapping[str, Any], fold: Fold) -> CardFormat:
+def _formats(name: str, row: Mapping[str, Any], fold: Fold) -> Iterator[CardFormat]:
+    """The card as its fold usually stands, and the other way round if it is not square."""
     upright = Size(*map(length, row["size"]))
-    trim = upright if fold.trim == "portrait" else upright.turned
-    title = f"{row['title']}, {fold.title}"
-    summary = f"{row['summary']}; {fold.summary}"
-    return CardFormat(name, title, summary, trim, fold, envelope_for(trim).title)
+    usual, other = (upright, upright.turned)[:: 1 if fold.trim == "portrait" else -1]
+    envelope = _envelope(row, upright)
+    posted = posting(envelope.size)
+    ways = [(usual, "")] if usual == other else [(usual, ""), (other, _OTHER[fold.trim])]
+    for trim, way in ways:
+        called = "-".join(filter(None, (name, way, fold.name)))
+        title = ", ".join(filter(None, (row["title"], way, fold.title)))
+        summary = f"{row['summary']}; {fold.summary}"
+        yield CardFormat(called, title, summary, trim, fold, envelope.title, posted)
+
+
+def _envelope(row: Mapping[str, Any], trim: Size) -> Envelope:
+    return load_envelopes()[row["envelope"]] if "envelope" in row else envelope_for(trim)
 
 
 def _unknown(name: str) -> UnknownName:
@@ -87,6 +106,7 @@ def _unknown(name: str) -> UnknownName:
     for trim in sorted(trim_names(), key=len, reverse=True):
         if name == trim or name.startswith(f"{trim}-"):
             asked = name.removeprefix(trim).removeprefix("-")
+            asked = asked.removeprefix("landscape-").removeprefix("portrait-")
             return UnknownName("fold", asked, load_folds()) if asked else _which_fold(trim)
     for fold in sorted(load_folds(), key=len, reverse=True):
         if name.endswith(f"-{fold}"):

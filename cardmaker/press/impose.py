@@ -6,7 +6,7 @@ from typing import Final
 
 from cardmaker.errors import DoesNotFit, Misused
 from cardmaker.geometry import Rect, Size
-from cardmaker.paper.fold import Panel
+from cardmaker.paper.flat import Flat, Panel
 from cardmaker.paper.format import CardFormat
 from cardmaker.paper.leaf import Turn
 from cardmaker.paper.stock import Stock, load_stocks
@@ -23,6 +23,9 @@ BLEED: Final = 3.175 * mm
 #: The white of a bordered front is at least so wide, also on a printer that reaches the edge: a
 #: cut and a fold are off by a millimetre, and on a narrower border that is seen.
 LEAST_BORDER: Final = 5 * mm
+
+#: Edges closer than this are one.
+_HAIR: Final = 1e-6
 
 
 def impose(
@@ -62,7 +65,9 @@ def impose(
 
 
 def _on_stock(fmt: CardFormat, size: Size, wish: Wish) -> Layout | None:
-    return divided(fmt.flat, size, wish.up) or standing_free(fmt.flat, size, wish)
+    # A border along the edge of the sheet would be a white bar down the middle of the doors.
+    home = None if fmt.fold.doors else divided(fmt.flat, size, wish.up)
+    return home or standing_free(fmt.flat, size, wish)
 
 
 def _turn(layout: Layout, duplex: Duplex) -> Turn:
@@ -78,12 +83,12 @@ def _turn(layout: Layout, duplex: Duplex) -> Turn:
 
 def _sheet(fmt: CardFormat, layout: Layout, wish: Wish, duplex: Duplex) -> Sheet:
     """The finished sheet: panels on both pages, marks, boxes."""
-    columns, rows = fmt.fold.grid
-    panel = Size(layout.cells[0].w / columns, layout.cells[0].h / rows)
+    panel = fmt.fold.folded(layout.cells[0].size)
+    flat = fmt.fold.laid(panel)
     border = max(wish.margin, LEAST_BORDER) if layout.edge == "border" else 0.0
-    if min(panel) <= 2 * border:
+    if min(min(one.place.size) for one in flat.outside) <= 2 * border:
         raise DoesNotFit(f"a margin of {show(border)} leaves nothing of a {fmt.name} card")
-    creases = _creases(fmt, layout)
+    creases = _creases(flat, layout)
     marks = marks_of(layout, creases, wish.margin) if wish.marks else Marks((), ())
     free = not layout.shared
     turn = _turn(layout, duplex)
@@ -91,8 +96,8 @@ def _sheet(fmt: CardFormat, layout: Layout, wish: Wish, duplex: Duplex) -> Sheet
     flip = duplex if fmt.fold.sides == 2 and duplex != "none" else None
     return Sheet(
         size=layout.page,
-        front=Side(_front(fmt, layout), marks.cuts + marks.creases),
-        back=Side(_back(fmt, layout, turn), marks.cuts if layout.made else ()) if flip else None,
+        front=Side(_front(flat, layout), marks.cuts + marks.creases),
+        back=Side(_back(flat, layout, turn), marks.cuts if layout.made else ()) if flip else None,
         up=len(layout.cells),
         panel=panel,
         edge=layout.edge,
@@ -110,32 +115,28 @@ def _sheet(fmt: CardFormat, layout: Layout, wish: Wish, duplex: Duplex) -> Sheet
     )
 
 
-def _creases(fmt: CardFormat, layout: Layout) -> tuple[Line, ...]:
+def _creases(flat: Flat, layout: Layout) -> tuple[Line, ...]:
     """The creases of every flat as lines on the front page."""
-
-    def on(cell: Rect, z: complex) -> complex:
-        return complex(cell.x + z.real * cell.w, cell.y + z.imag * cell.h)
-
-    lines = fmt.fold.lines()
-    return tuple((on(cell, a), on(cell, b)) for cell in layout.cells for a, b in lines)
+    corners = [complex(cell.x, cell.y) for cell in layout.cells]
+    return tuple((at + start, at + end) for at in corners for start, end in flat.lines())
 
 
-def _front(fmt: CardFormat, layout: Layout) -> tuple[Place, ...]:
+def _front(flat: Flat, layout: Layout) -> tuple[Place, ...]:
     """The outside of every flat."""
     return tuple(
         _place(card, panel, cell, layout.bleed)
         for card, cell in enumerate(layout.cells)
-        for panel in fmt.fold.outside
+        for panel in flat.outside
     )
 
 
-def _back(fmt: CardFormat, layout: Layout, turn: Turn) -> tuple[Place, ...]:
+def _back(flat: Flat, layout: Layout, turn: Turn) -> tuple[Place, ...]:
     """The inside of every flat, behind its outside; head to foot where paper and card turn over
     differently.
     """
-    inside = fmt.fold.inside
-    if turn != fmt.fold.turn:
-        inside = tuple(_head_to_foot(panel) for panel in inside)
+    inside = flat.inside
+    if turn != flat.turn:
+        inside = tuple(panel.head_to_foot(flat.size) for panel in inside)
     return tuple(
         _place(card, panel, behind(layout.page, turn, cell), layout.bleed)
         for card, cell in enumerate(layout.cells)
@@ -143,18 +144,15 @@ def _back(fmt: CardFormat, layout: Layout, turn: Turn) -> tuple[Place, ...]:
     )
 
 
-def _head_to_foot(panel: Panel) -> Panel:
-    x, y, w, h = panel.place
-    return Panel(panel.name, Rect(1 - x - w, 1 - y - h, w, h), not panel.head_down)
-
-
 def _place(card: int, panel: Panel, cell: Rect, bleed: float) -> Place:
     """A panel in its cell. It bleeds where it ends at the edge of the flat, not at a crease."""
-    x, y, w, h = panel.place
-    box = Rect(cell.x + x * cell.w, cell.y + y * cell.h, w * cell.w, h * cell.h)
-    left, top = (bleed if near < 1e-9 else 0.0 for near in (x, y))
-    right, bottom = (bleed if far > 1 - 1e-9 else 0.0 for far in (x + w, y + h))
-    clip = Rect(box.x - left, box.y - top, box.w + left + right, box.h + top + bottom)
+    seen, box = (place.moved(cell.x, cell.y) for place in (panel.place, panel.whole))
+    near = cell.inset(_HAIR)
+    left, top = (bleed if at else 0.0 for at in (seen.x < near.x, seen.y < near.y))
+    right, bottom = (
+        bleed if at else 0.0 for at in (seen.right > near.right, seen.bottom > near.bottom)
+    )
+    clip = Rect(seen.x - left, seen.y - top, seen.w + left + right, seen.h + top + bottom)
     return Place(card, panel.name, box, panel.head_down, clip)
 
 

@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 
 from cardmaker.errors import BadPdf, UnknownName
 from cardmaker.geometry import Rect, Size
-from cardmaker.paper.fold import Face, Seen, closed, opened
+from cardmaker.paper.flat import Face, Flat, Line, Seen, View
 from cardmaker.paper.format import CardFormat
 from cardmaker.press.sheet import Sheet, behind
-from cardmaker.press.tabletop import Shot, arrange, beside
+from cardmaker.press.tabletop import Crease, Shot, arrange, beside
 
 VIEWS: Final = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 
@@ -61,43 +61,48 @@ class Folder:
         turned = self.sheet.turn != self.fmt.fold.turn
         return under.transpose(Image.Transpose.ROTATE_180) if turned else under
 
-    def view(self, seen: Sequence[Seen]) -> Shot:
+    @property
+    def flat(self) -> Flat:
+        """The card unfolded, as it was laid out."""
+        return self.fmt.fold.laid(self.sheet.panel)
+
+    def view(self, view: View) -> Shot:
         """What is seen of the folded card."""
-        panel = self.sheet.panel
-        columns, rows = (
-            round(1 / min(side)) for side in zip(*(s.place[2:] for s in seen), strict=True)
-        )
-        size = Size(panel.w * columns, panel.h * rows)
+        flat = self.flat.size
 
         def take(dpi: float) -> Image.Image:
-            faces = {face: self.face(face, dpi) for face in {one.face for one in seen}}
-            picture = Image.new("RGB", _pixels(size, dpi), PAPER)
-            for one in seen:
-                _put(faces[one.face], one, picture)
+            faces = {face: self.face(face, dpi) for face in {one.face for one in view.seen}}
+            picture = Image.new("RGB", _pixels(view.size, dpi), PAPER)
+            for one in reversed(view.seen):
+                _put(faces[one.face], one, picture, flat, view.size)
             return picture
 
-        crease: Literal["down", "across"] | None = None
-        if columns > 1 or rows > 1:
-            crease = "down" if columns > 1 else "across"
-        return Shot(size, take, crease=crease)
+        return Shot(view.size, take)
 
     def closed(self) -> Shot:
         """The closed card, front up."""
-        shot = self.view(closed(self.fmt.fold)[0])
-        return shot._replace(leaves=2 ** len(self.fmt.fold.creases))
+        front, _ = self.flat.closed()
+        return self.view(front)._replace(leaves=front.leaves)
 
     def opened(self) -> Shot:
         """The open card, inside up."""
-        return self.view(opened(self.fmt.fold))
+        view = self.flat.opened()
+        return self.view(view)._replace(creases=tuple(_crease(line, view) for line in view.creases))
 
     def back(self) -> Shot:
         """The closed card, back up."""
-        return self.view(closed(self.fmt.fold)[1])
+        _, back = self.flat.closed()
+        return self.view(back)
+
+    def sides(self) -> list[Shot]:
+        """The card as it is read: closed, open, and its back; the last is the inside of a flat."""
+        both = [self.closed(), self.opened()]
+        return [*both, self.back()] if self.fmt.fold.creases else both
 
     def flats(self) -> list[Shot]:
         """The flat's printed faces."""
         faces: tuple[Face, ...] = ("outside", "inside")
-        size = self.fmt.fold.flat(self.sheet.panel)
+        size = self.flat.size
         return [Shot(size, partial(self.face, face)) for face in faces[: self.fmt.fold.sides]]
 
     def pages(self) -> list[Shot]:
@@ -141,8 +146,8 @@ def proof(
     """A picture of a card of a PDF, which `card` counts from 0.
 
     `front`, `inside` and `back` are what a reader sees, to the trim; `flat` is the card unfolded,
-    `sheet` the pages, `folded` the closed card and the open one, and `all` these two with a small
-    sheet. At `dpi` dots an inch of card, or as large as is handy. Raises BadPdf, and UnknownName
+    `sheet` the pages, `folded` the closed card, the open one and the back, and `all` the first two
+    of these with a small sheet. At `dpi` dots an inch of card, or as large as is handy. Raises BadPdf, and UnknownName
     for another view.
     """
     if view not in VIEWS:
@@ -161,7 +166,7 @@ def proof(
             case "sheet":
                 return arrange([[shot] for shot in folder.pages()], dpi)
             case "folded":
-                return arrange([[folder.closed()], [folder.opened()]], dpi)
+                return arrange([[shot] for shot in folder.sides()], dpi)
             case _:
                 both = [folder.closed(), folder.opened()]
                 return arrange([*([shot] for shot in both), beside(both, folder.pages())], dpi)
@@ -203,14 +208,22 @@ def _alone(shot: Shot, dpi: float | None) -> Image.Image:
     return shot.take(dpi or LONG * 72 / max(shot.size))
 
 
-def _put(face: Image.Image, seen: Seen, picture: Image.Image) -> None:
+def _crease(line: Line, view: View) -> Crease:
+    """A crease of a view, for its shade."""
+    start, end = line
+    if start.real == end.real:
+        return Crease("down", start.real / view.size.w)
+    return Crease("across", start.imag / view.size.h)
+
+
+def _put(face: Image.Image, seen: Seen, picture: Image.Image, flat: Size, view: Size) -> None:
     """Cuts what is seen from its face, turns it and puts it in its place."""
-    w, h = picture.size
-    x, y = round(seen.place.x * w), round(seen.place.y * h)
-    right, bottom = round(seen.place.right * w), round(seen.place.bottom * h)
-    wide, high = right - x, bottom - y
-    left = min(round(seen.source.x * face.width), face.width - wide)
-    top = min(round(seen.source.y * face.height), face.height - high)
+    across, down = picture.width / view.w, picture.height / view.h
+    place, source = seen.place, seen.source
+    x, y = round(place.x * across), round(place.y * down)
+    wide, high = round(place.right * across) - x, round(place.bottom * down) - y
+    left = min(round(source.x * face.width / flat.w), face.width - wide)
+    top = min(round(source.y * face.height / flat.h), face.height - high)
     piece = face.crop((left, top, left + wide, top + high))
     picture.paste(piece.transpose(Image.Transpose.ROTATE_180) if seen.turned else piece, (x, y))
 

@@ -21,8 +21,8 @@ Line = tuple[complex, complex]
 class Place(NamedTuple):
     """Where a panel's trim lies on a page.
 
-    `card` counts the places of the sheet from 0; `clip` is `box`, grown by the bleed at the outer
-    edges of the flat but not at a crease.
+    `card` counts the places of the sheet from 0; `clip` is what is shown there: `box`, grown by the
+    bleed at the outer edges of the flat but not at a crease. A door shows a part of its `box`.
     """
 
     card: int
@@ -57,11 +57,11 @@ class Sheet:
     """One printed piece of stock.
 
     `edge` is which front a design must draw: one that bleeds, or one with a white border as wide
-    as `border` inside each panel, the same on all four sides. `panel` is the size of a panel as
-    laid out, which may be a hair more than the format's trim. `cells` are the flats on the front
-    page, `cuts` and `creases` lines on it; `turn` is how the paper turns over to the back page.
-    `trim` and `bleed_box` are None where flats fill the sheet; `slug` is room for a line of print
-    outside the trim, where there is any.
+    as `border` inside each panel, the same on all four sides. `panel` is the size of the
+    folded card as laid out, which may be a hair more than the format's trim. `cells` are the flats
+    on the front page, `cuts` and `creases` lines on it; `turn` is how the paper turns over to the
+    back page. `trim` and `bleed_box` are None where flats fill the sheet; `slug`
+    is room for a line of print outside the trim, where there is any.
     """
 
     size: Size

@@ -56,13 +56,20 @@ class Lamp(NamedTuple):
 _LAMPS: Final = (Lamp(0.022, 0.024, 0.36), Lamp(0.003, 0.004, 0.30))
 
 
+class Crease(NamedTuple):
+    """A crease that runs "down" an open card or "across" it, at a fraction of its size."""
+
+    runs: Literal["down", "across"]
+    at: float
+
+
 class Shot(NamedTuple):
     """Something to be shown: its size in points, and what draws it at so many dots an inch."""
 
     size: Size
     take: Callable[[float], Image.Image]
     scale: float = 1.0
-    crease: Literal["down", "across"] | None = None
+    creases: tuple[Crease, ...] = ()
     leaves: int = 1
 
     @property
@@ -74,14 +81,14 @@ class Shot(NamedTuple):
 class Piece(NamedTuple):
     """A piece of paper on the table: what is seen of it, its top left corner, what it is.
 
-    `height` is the size that its shadow is made for. A crease runs "down" the middle of an open
-    card or "across" it; `leaves` is how many a closed card has.
+    `height` is the size that its shadow is made for. An open card has
+    `creases`; `leaves` is how many a closed card has.
     """
 
     picture: Image.Image
     at: tuple[int, int]
     height: float
-    crease: Literal["down", "across"] | None = None
+    creases: tuple[Crease, ...] = ()
     leaves: int = 1
 
     @property
@@ -107,7 +114,7 @@ def arrange(columns: Sequence[Sequence[Shot]], dpi: float | None) -> Image.Image
             left = x + (wide - shot.shown.w) / 2
             picture = shot.take(scale * 72 * shot.scale)
             at = (round(left * scale), round(y * scale))
-            pieces.append(Piece(picture, at, shot.shown.h * scale, shot.crease, shot.leaves))
+            pieces.append(Piece(picture, at, shot.shown.h * scale, shot.creases, shot.leaves))
             y += shot.shown.h + _BETWEEN
         x += wide + _BETWEEN
     return lay((round(width * scale), round(height * scale)), pieces)
@@ -132,8 +139,8 @@ def lay(size: tuple[int, int], pieces: Sequence[Piece]) -> Image.Image:
     for piece in pieces:
         _edge(table, piece)
         table.paste(piece.picture, piece.at)
-        if piece.crease:
-            _crease(table, piece)
+        for crease in piece.creases:
+            _shade_crease(table, piece, crease)
     return table
 
 
@@ -173,20 +180,21 @@ def _edge(table: Image.Image, piece: Piece) -> None:
             draw.rectangle([left + off, top + off, right - 1 + off, bottom - 1 + off], fill=tone)
 
 
-def _crease(table: Image.Image, piece: Piece) -> None:
+def _shade_crease(table: Image.Image, piece: Piece, crease: Crease) -> None:
     """The shade of an open card's crease, the right or upper page, nearer the light, paler."""
     left, top, right, bottom = piece.box
-    down = piece.crease == "down"
-    page = (right - left if down else bottom - top) // 2
-    reach = max(2, round(page * _CREASE_REACH))
+    down = crease.runs == "down"
+    whole = right - left if down else bottom - top
+    pages = len(piece.creases) + 1
+    at, reach = round(whole * crease.at), max(2, round(whole // pages * _CREASE_REACH))
     fades = [_CREASE_DEPTH * (1 - i / reach) ** 2 for i in range(reach)]
     ramp = [255 - round(fade) for fade in reversed(fades)]
     ramp += [255 - round(0.45 * fade) for fade in fades]
     if down:
-        box = (left + page - reach, top, left + page + reach, bottom)
+        box = (left + at - reach, top, left + at + reach, bottom)
         shade = Image.frombytes("L", (2 * reach, 1), bytes(ramp))
     else:
-        box = (left, top + page - reach, right, top + page + reach)
+        box = (left, top + at - reach, right, top + at + reach)
         shade = Image.frombytes("L", (1, 2 * reach), bytes(reversed(ramp)))
     band = table.crop(box)
     shade = shade.resize(band.size, Image.Resampling.NEAREST)

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from cardmaker.display import Glyphs, Group, Ink, Item, Items, Path, rectangle, rule
 from cardmaker.errors import DoesNotFit
 from cardmaker.geometry import Rect, Size
-from cardmaker.paper.fold import Fold, opened
+from cardmaker.paper.fold import Fold
 from cardmaker.press.sheet import Line
 from cardmaker.press.small_print import BLACK, SmallPrint, below, check_bar
 from cardmaker.units import mm, show
@@ -119,9 +119,9 @@ def _seen(fold: Fold, panel: Size, how: How) -> tuple[Size, list[Rect]]:
     """How large the card is as it lies, and where its panels are: the one written on first."""
     if how == "folded":
         return panel, [Rect(0.0, 0.0, *panel)]
-    seen = sorted((one.place for one in opened(fold)), key=lambda place: (place.y, place.x))
-    size = Size(panel.w / seen[-1].w, panel.h / seen[-1].h)
-    return size, [Rect(at.x * size.w, at.y * size.h, *panel) for at in reversed(seen)]
+    view = fold.laid(panel).opened()
+    first, *rest = (one.place for one in view.pages)
+    return view.size, [rest[0], first, *rest[1:]] if rest else [first]
 
 
 def _room(page: Size, margin: float, outline: Rect, free: list[Rect] | tuple[()]) -> Rect | None:

@@ -23,13 +23,15 @@ KINDS = ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "
 @click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder too.")
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects, for programs.")
 def command(kind: str, designs: Path | None, as_json: bool) -> None:
-    """Show what there is to choose from, a line each."""
-    from cardmaker.job.catalogue import catalogue
+    """Show what there is to choose from, a line each; of formats a line for each trim size."""
+    from cardmaker.job.catalogue import catalogue, trims
 
     entries = catalogue(kind, designs)
     if as_json:
         click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
         return
+    if kind == "formats":
+        entries = trims()
     width = max((len(str(entry["name"])) for entry in entries), default=0)
     for entry in entries:
         click.echo(f"{entry['name']:<{width}}  {entry['summary']}")
