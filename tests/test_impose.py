@@ -185,7 +185,7 @@ def test_trim_stock_is_made_to_the_card() -> None:
     assert Rect(0, 0, *sheet.media).inset(5 * mm).holds(sheet.bleed_box)
     bare = impose(find_format("a7-side"), find_stock("trim"), marks=False)
     assert bare.media == pytest.approx(bare.bleed_box.size if bare.bleed_box else ())
-    assert (bare.front.marks, bare.how.by, bare.slug) == ((), "nothing", None)
+    assert (bare.front.marks, bare.how.by, bare.slugs) == ((), "nothing", ())
 
 
 def test_the_home_sheet_says_what_hands_do() -> None:
