@@ -8,9 +8,8 @@ throw them away.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -127,8 +126,7 @@ def _marks(
 ) -> list[tuple[Path, frozenset[int]]]:
     """Marks on a line wherever it leaves the flats, or ticks on it where there is room for none.
 
-    `clear` is what each flat keeps free of them: itself, its bleed and the offset. A mark between
-    flats is for those of `cards` that stand beside it.
+    `clear` is what each flat keeps free of them: itself, its bleed and the offset.
     """
     marks = [
         (rule(_on(line, near), _on(line, far), ALL_INKS, HAIRLINE, dash), cards & gap.flats)
@@ -139,9 +137,7 @@ def _marks(
 
 
 class _Gap(NamedTuple):
-    """A stretch of a line that is clear of all flats, and the flats it ends at; one that ends at
-    the page's margin is for all flats.
-    """
+    """A stretch of a line that is clear of all flats, and the flats that a mark in it is for."""
 
     start: float
     end: float
@@ -173,16 +169,25 @@ def _gaps(line: Line, clear: tuple[Rect, ...], page: Rect) -> list[_Gap]:
         for n, c in enumerate(clear)
         if (c.x < at < c.right if upright else c.y < at < c.bottom)
     }
-    everyone = frozenset(range(len(clear)))
-    gaps, reach = [], -math.inf
-    for start, end in sorted(set(spans.values())):
-        if reach == -math.inf:
-            gaps.append(_Gap(low, start, "start", everyone))
-        elif start > reach:
-            here = frozenset(n for n, span in spans.items() if reach in span or start in span)
-            gaps.append(_Gap(reach, start, "none", here))
-        reach = max(reach, end)
-    return [*gaps, _Gap(reach, high, "end", everyone)]
+    ends = sorted({end for span in spans.values() for end in span})
+    inner = [
+        _Gap(near, far, "none", _ending(spans, near, far))
+        for near, far in pairwise(ends)
+        if not any(start < (near + far) / 2 < end for start, end in spans.values())
+    ]
+    # A line that is marked between all flats needs its outer marks for the outer ones only.
+    rows = len(set(spans.values()))
+    wide = len(inner) == rows - 1 and all(gap.strokes() for gap in inner)
+    first, last = ends[0], ends[-1]
+    firsts, lasts = (
+        _ending(spans, end, end) if wide else frozenset(spans) for end in (first, last)
+    )
+    return [_Gap(low, first, "start", firsts), *inner, _Gap(last, high, "end", lasts)]
+
+
+def _ending(spans: Mapping[int, tuple[float, float]], near: float, far: float) -> frozenset[int]:
+    """The flats that end at one of two places along a line."""
+    return frozenset(n for n, span in spans.items() if near in span or far in span)
 
 
 def _on(line: Line, along: float) -> complex:

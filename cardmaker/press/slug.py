@@ -35,26 +35,28 @@ _DIGITS: Final = "0123456789"
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Where the number of a sheet stands, and the digits it is set with: none of it is shaped."""
+    """The line that ends in the number of a sheet, up to it, and the digits that a number is set
+    with: nothing is shaped anew for a sheet.
+    """
 
-    like: Glyphs
+    before: Glyphs
     digits: Mapping[str, tuple[Cluster, float]]
 
     def line(self, number: int) -> Glyphs:
-        """The number as a line."""
-        text = str(number)
+        """The line of the sheet of this number."""
+        text, words = str(number), self.before.words
         clusters, widths = zip(*map(self.digits.__getitem__, text), strict=True)
-        word = Word(text, self.like.space.face, clusters, (0,) * len(text), sum(widths))
-        return self.like._replace(words=(word,))
+        last = Word(text, words[-1].face, clusters, (0,) * len(text), sum(widths))
+        return self.before._replace(words=(*words, last))
 
     @property
     def every_digit(self) -> Glyphs:
-        """A line of all the letters that numbers are set with."""
+        """The line with all digits there are."""
         return self.line(int(_DIGITS[::-1]))
 
 
 class Slug(NamedTuple):
-    """What stands on every sheet, and where each one's number goes, if there is one."""
+    """What stands on every sheet alike, and the line that is numbered, if there is one."""
 
     items: Items
     number: Number | None
@@ -67,16 +69,13 @@ def slug(rooms: Sequence[Rect], texts: Sequence[str], numbered: str, print_: Sma
     What finds no room is left out.
     """
     taken, words = _words(rooms, texts, numbered, print_)
-    items: list[Glyphs] = [] if words is None else [words]
-    free = [room for room in rooms if room is not taken]
-    bar = next(filter(None, (_bar(room, print_) for room in free)), ())
-    number = None
-    if words is not None and numbered:
-        digits = {digit: print_.line(digit, 0j, words.size).words[0] for digit in _DIGITS}
-        after = words.x + words.advance + words.space.advance * words.size
-        like = words._replace(words=(), x=after)
-        number = Number(like, {d: (word.clusters[0], word.advance) for d, word in digits.items()})
-    return Slug((*items, *bar), number)
+    bars = (_bar(room, print_) for room in rooms if room is not taken)
+    bar = next(filter(None, bars), ())
+    if words is None or not numbered:
+        return Slug(bar if words is None else (*bar, words), None)
+    digits = {digit: print_.line(digit, 0j, words.size).words[0] for digit in _DIGITS}
+    ready = {digit: (word.clusters[0], word.advance) for digit, word in digits.items()}
+    return Slug(bar, Number(words, ready))
 
 
 def _words(

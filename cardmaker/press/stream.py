@@ -42,7 +42,7 @@ _DUPLEX = {"long-edge": b"/DuplexFlipLongEdge", "short-edge": b"/DuplexFlipShort
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is the same for a whole file, and where each sheet is numbered, if it is."""
+    """All that is the same for a whole file, and the line that numbers each sheet, if any."""
 
     sheet: Sheet
     cards: Mapping[str, Card]
