@@ -258,7 +258,7 @@ MISTYPED: list[tuple[str, int, str]] = [
     ("draft gift --sample -o out.png", 2, "name it out.pdf; `cardmaker preview`"),
     ("draft gift --sample --set bogus=1", 2, "there is no field 'bogus'"),
     *((f"draft gift {late} 1", 2, f"Error: {late} is not there yet\n") for late in
-      ("--skip", "--each", "--press", "--jobs", "-j")),
+      ("--each", "--press", "--jobs", "-j")),
     ("draft gift --sample --leave gfit", 2, "there is no field 'gfit'\nTry: did you mean gift"),
     ("draft gift --sample --leave gift=2km", 2, "--leave"),
     ("draft gift --sample --leave gift=200mm", 2, "has no place on a line of the note"),

@@ -62,7 +62,7 @@ def test_flats_may_span_the_page_one_way() -> None:
     layout = laid_on(Size(612, 396), legal, PLAIN._replace(up=2))
     assert layout and (layout.edge, layout.shared, len(layout.cuts)) == ("border", False, 3)
     assert {(cell.x, cell.w) for cell in layout.cells} == {(0, 612)}
-    assert laid_on(Size(612, 500), legal, PLAIN._replace(up=2)) is None
+    assert laid_on(Size(612, 495), legal, PLAIN._replace(up=2)) is None
     assert laid_on(Size(612, 396), legal, PLAIN._replace(up=2, gutter=5.0)) is None
 
 

@@ -119,7 +119,7 @@ def test_gutters_wide_enough_have_marks_of_their_own() -> None:
     for sheet, between in ((narrow, 0), (wide, 10)):
         block = sheet.trim
         assert block
-        inner = [one for one in strokes(sheet.front) if within((one[0] + one[1]) / 2, block)]
+        inner = [one for one in strokes(sheet.front) if within((one[0] + one[1]) / 2, block, 1e-3)]
         assert len(inner) == between
         for start, end, _ in inner:
             assert not any(
