@@ -8,6 +8,7 @@ from cardmaker.job.closing import closing
 from cardmaker.paper.format import find_format
 from cardmaker.paper.stock import find_stock
 from cardmaker.press.impose import impose
+from cardmaker.run.places import Places
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,18 @@ def test_they_say_how_to_go_on(fmt: str, stock: str, more: dict[str, object], wo
     card, paper = find_format(fmt), find_stock(stock)
     sheet = impose(card, paper, **more)  # type: ignore[arg-type]
     assert words in closing(sheet, card, paper, drafts=1, blanks=sheet.up - 1)
+
+
+def test_used_places_and_stacks_are_told() -> None:
+    card, paper = find_format("a2-side"), find_stock("letter")
+    sheet = impose(card, paper)
+    said = closing(sheet, card, paper, 4, 0, Places(2, 1, "stacks"))
+    assert said.startswith(
+        "4 drafts on 3 sheets of letter. The sheet whose first place is used goes in to be printed "
+        "first, as it lay before. Print on both sides"
+    )
+    assert "Cut all sheets in one pile" in said
+    assert "one pile" not in closing(sheet, card, paper, 1, 1, Places(2, 0, "stacks"))
 
 
 def test_it_counts_what_there_is() -> None:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardmaker.display import Path
 from cardmaker.errors import DoesNotFit, Misused
 from cardmaker.geometry import Rect, Size
 from cardmaker.paper.format import find_format, format_names
 from cardmaker.paper.stock import find_stock, stock_names
-from cardmaker.press.impose import BLEED, Duplex, Sheet, Side, impose
+from cardmaker.press.impose import BLEED, Duplex, Edge, Sheet, Side, impose
+from cardmaker.press.layout import Up
+from cardmaker.press.marks import TICK_INK
+from cardmaker.press.sheet import behind
 from cardmaker.units import mm
 
 #: Where do the flats lie? Millimetres from the page's BOTTOM left, as print shops count: format,
@@ -135,21 +139,42 @@ def test_backs_under_the_two_turns_are_half_turns_of_each_other() -> None:
 @given(
     fmt=st.sampled_from(format_names()),
     stock=st.sampled_from(stock_names()),
-    up=st.sampled_from([None, 1, 2, 3, 4, 6]),
+    up=st.sampled_from([None, "max", 1, 2, 3, 4, 6]),
     duplex=st.sampled_from(["long-edge", "short-edge", "manual", "none"]),
     margin=st.sampled_from([0, 3, 6.35, 12.7]),
     marks=st.booleans(),
+    edge=st.sampled_from([None, "border", "bleed"]),
+    gutter=st.sampled_from([None, 0, 2, 6.35, 8, 15]),
 )
 def test_no_two_places_overlap_and_no_ink_is_in_the_margin(
-    fmt: str, stock: str, up: int | None, duplex: Duplex, margin: float, marks: bool
+    fmt: str,
+    stock: str,
+    up: Up,
+    duplex: Duplex,
+    margin: float,
+    marks: bool,
+    edge: Edge | None,
+    gutter: float | None,
 ) -> None:
     card = find_format(fmt)
+    apart = None if gutter is None else gutter * mm
     try:
         sheet = impose(
-            card, find_stock(stock), up=up, duplex=duplex, margin=margin * mm, marks=marks
+            card,
+            find_stock(stock),
+            up=up,
+            duplex=duplex,
+            margin=margin * mm,
+            marks=marks,
+            edge=edge,
+            gutter=apart,
         )
     except (DoesNotFit, Misused):
         return
+    assert edge is None or sheet.edge == edge
+    assert gaps(sheet) <= {round(apart or 2 * sheet.bleed * (apart is None), 3), 0.0}
+    meet(sheet)
+    off(sheet)
     page = Rect(0, 0, *sheet.size)
     printable = page.inset(sheet.margin)
     for side in filter(None, (sheet.front, sheet.back)):
@@ -165,6 +190,42 @@ def test_no_two_places_overlap_and_no_ink_is_in_the_margin(
     for a, b in zip(sheet.panel, card.trim, strict=True):
         assert abs(a - b) <= 1.5 * mm
     assert sheet.how.by == ("nothing" if not marks else "marks" if sheet.trim else "ticks")
+
+
+def gaps(sheet: Sheet) -> set[float]:
+    """The distances between neighbours, in points."""
+    xs, ys = (sorted({(c[n], c[n] + c[n + 2]) for c in sheet.cells}) for n in (0, 1))
+    return {
+        abs(round(nxt[0] - one[1], 3))
+        for line in (xs, ys)
+        for one, nxt in pairwise(line)
+        if nxt[0] - one[0] > 1
+    }
+
+
+def meet(sheet: Sheet) -> None:
+    """Each card's back lies behind its front, as the paper turns."""
+    if sheet.back is None:
+        return
+    for front, back in zip(flats(sheet.front), flats(sheet.back), strict=True):
+        assert back == pytest.approx(behind(sheet.size, sheet.turn, front))
+
+
+def off(sheet: Sheet) -> None:
+    """No mark and no slug lies in the margin, a card's bleed or, but for ticks, a card."""
+    printable = Rect(0, 0, *sheet.size).inset(sheet.margin - 1e-3)
+    bleeds = [cell.inset(1e-3 - sheet.bleed) for cell in sheet.cells]
+    for mark in sheet.front.marks:
+        assert isinstance(mark, Path)
+        start, end = mark.contours[0][0], mark.contours[0][-1]
+        x, y = min(start.real, end.real), min(start.imag, end.imag)
+        stroke = Rect(x, y, abs(end.real - start.real), abs(end.imag - start.imag))
+        assert printable.holds(stroke)
+        if mark.stroke != TICK_INK:
+            assert not any(stroke.inset(-1e-4).overlaps(bleed) for bleed in bleeds)
+    for room in sheet.slugs:
+        assert printable.holds(room)
+        assert not any(room.overlaps(bleed) for bleed in bleeds)
 
 
 def test_bleed_goes_beyond_the_trim_but_not_over_the_crease() -> None:
@@ -185,7 +246,7 @@ def test_trim_stock_is_made_to_the_card() -> None:
     assert Rect(0, 0, *sheet.media).inset(5 * mm).holds(sheet.bleed_box)
     bare = impose(find_format("a7-side"), find_stock("trim"), marks=False)
     assert bare.media == pytest.approx(bare.bleed_box.size if bare.bleed_box else ())
-    assert (bare.front.marks, bare.how.by, bare.slug) == ((), "nothing", None)
+    assert (bare.front.marks, bare.how.by, bare.slugs) == ((), "nothing", ())
 
 
 def test_the_home_sheet_says_what_hands_do() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cardmaker.geometry import Rect, Size
-from cardmaker.press.layout import NEAR, Wish, divided, made_to_the_card, standing_free
+from cardmaker.press.layout import NEAR, Wish, divided, laid_on, made_to_the_card, standing_free
 from cardmaker.units import mm
 
 LETTER, A4 = Size(612, 792), Size(210 * mm, 297 * mm)
@@ -44,6 +44,26 @@ def test_a_free_flat_bleeds_where_there_is_room_and_is_bordered_where_not() -> N
     assert tight and (tight.edge, tight.bleed) == ("border", 0)
     assert standing_free(Size(792 - room + 1, 612 - room), LETTER, PLAIN._replace(marks=False))
     assert standing_free(Size(792 - 12 * mm, 600), LETTER, PLAIN) is None
+
+
+def test_as_wished_for_or_not_at_all() -> None:
+    wish = PLAIN._replace(up=2, edge="border")
+    bordered = standing_free(Size(504, 351), LETTER, wish)
+    assert bordered and (bordered.edge, bordered.bleed, len(bordered.cuts)) == ("border", 0, 5)
+    apart = standing_free(Size(504, 351), LETTER, wish._replace(gutter=10.0))
+    assert apart and apart.cells[1].y - apart.cells[0].bottom == pytest.approx(10)
+    assert laid_on(Size(612, 396), LETTER, PLAIN._replace(up=2, edge="bleed")) is None
+    tight = standing_free(Size(504, 351), LETTER, PLAIN._replace(up=2, gutter=1.0))
+    assert tight and tight.edge == "border", "too near to bleed"
+
+
+def test_flats_may_span_the_page_one_way() -> None:
+    legal = Size(612, 1008)
+    layout = laid_on(Size(612, 396), legal, PLAIN._replace(up=2))
+    assert layout and (layout.edge, layout.shared, len(layout.cuts)) == ("border", False, 3)
+    assert {(cell.x, cell.w) for cell in layout.cells} == {(0, 612)}
+    assert laid_on(Size(612, 495), legal, PLAIN._replace(up=2)) is None
+    assert laid_on(Size(612, 396), legal, PLAIN._replace(up=2, gutter=5.0)) is None
 
 
 def test_neighbours_that_bleed_stand_two_bleeds_apart() -> None:

@@ -111,6 +111,36 @@ def test_crop_marks_are_long_enough_where_there_is_room() -> None:
     assert len(dashed) == 2
 
 
+def test_gutters_wide_enough_have_marks_of_their_own() -> None:
+    card, stock = find_format("a1-side"), find_stock("a3")
+    narrow = impose(card, stock, up=4)
+    wide = impose(card, stock, up=4, gutter=12 * mm)
+    assert len(strokes(wide.front)) > len(strokes(narrow.front))
+    for sheet, between in ((narrow, 0), (wide, 10)):
+        block = sheet.trim
+        assert block
+        inner = [one for one in strokes(sheet.front) if within((one[0] + one[1]) / 2, block, 1e-3)]
+        assert len(inner) == between
+        for start, end, _ in inner:
+            assert not any(
+                within((start + end) / 2, cell.inset(-sheet.bleed)) for cell in sheet.cells
+            )
+
+
+def test_a_mark_is_for_the_places_whose_line_it_shows() -> None:
+    home = impose(find_format("a2-side"), find_stock("letter")).front
+    assert home.marks_for(range(2)) == home.marks and home.marks_for(()) == ()
+    upper, lower = home.marks_for([0]), home.marks_for([1])
+    assert len(upper) == len(lower) == 4, "the cut's two ticks, and two of the card's own crease"
+    assert len({*upper} & {*lower}) == 2
+    wide = impose(find_format("a1-side"), find_stock("a3"), up=4, gutter=12 * mm)
+    for place, cell in enumerate(wide.cells):
+        near = cell.inset(-wide.bleed - 8 * mm)
+        for mark in wide.front.marks_for([place]):
+            assert isinstance(mark, Path)
+            assert within((mark.contours[0][0] + mark.contours[0][-1]) / 2, near)
+
+
 def test_the_back_of_a_page_for_the_shop_has_crop_marks_but_no_fold_marks() -> None:
     sheet = impose(find_format("a2-side"), find_stock("trim"))
     assert len(strokes(sheet.back)) == 8
@@ -120,9 +150,10 @@ def test_the_back_of_a_page_for_the_shop_has_crop_marks_but_no_fold_marks() -> N
 
 
 def test_the_slug_is_clear_of_marks_and_bleed() -> None:
+    assert sum(bool(sheet.slugs) for sheet in SHEETS) > 20
     for sheet in SHEETS:
-        if sheet.slug:
-            assert sheet.bleed_box and not sheet.slug.overlaps(sheet.bleed_box)
-            assert Rect(0, 0, *sheet.size).inset(sheet.margin).holds(sheet.slug)
+        for room in sheet.slugs:
+            assert sheet.bleed_box and not room.overlaps(sheet.bleed_box)
+            assert Rect(0, 0, *sheet.size).inset(sheet.margin).holds(room)
             for start, end, _ in strokes(sheet.front):
-                assert not within((start + end) / 2, sheet.slug)
+                assert not within((start + end) / 2, room)

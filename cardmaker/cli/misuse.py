@@ -11,7 +11,7 @@ from cardmaker.errors import CardmakerError, Misused, near_names
 
 #: Options whose names are settled and that do nothing yet. A guess at another would mislead.
 _LATER: Final = (
-    "--skip", "--each", "--press", "--jobs", "-j",
+    "--each", "--press", "--jobs", "-j",
 )  # fmt: skip
 
 _EXTRA: Final = re.compile(r"unexpected extra arguments? \((.*)\)", re.DOTALL)

@@ -17,6 +17,7 @@ from cardmaker.cli.types import (
     Number,
     OneOf,
     Seed,
+    Up,
     Whole,
 )
 from cardmaker.job.choices import Choices, Words
@@ -50,12 +51,21 @@ card_options = _together(
 
 TURNS = ("long-edge", "short-edge", "manual", "none")
 
+EDGES = ("border", "bleed")
+
 sheet_options = _together(
     click.option("-s", "--stock", metavar="STOCK", help="The paper in the printer; trim makes a file for a print shop."),
     click.option("--margin", type=LENGTH, metavar="LENGTH", help="What the printer can't reach at the sheet's edge. Default 6.35mm."),
-    click.option("--up", type=Whole(1), metavar="N", help="Cards a sheet; 1 gives one with bleed and crop marks where there is room."),
+    click.option("--up", type=Up(1), metavar="N|max", help="Cards a sheet, or max for as many as fit; 1 gives one with bleed and crop marks where there is room."),
+    click.option("--edge", type=OneOf("edge of a front", EDGES), help="How the front ends: with a white border, or bleeding off the trim. Default: as there is room."),
+    click.option("--gutter", type=LENGTH, metavar="LENGTH", help="The gap between cards. Default: none, and twice the bleed between those that bleed."),
     click.option("--duplex", type=OneOf("way to turn the sheet", TURNS), help="How the printer turns the sheet. Default long-edge."),
     click.option("--marks/--no-marks", default=None, help="Cut and fold marks. Default: yes."),
+)  # fmt: skip
+
+place_options = _together(
+    click.option("--skip", type=Whole(0), metavar="N", help="The first sheet's first N places, row by row from the top left, are used already."),
+    click.option("--order", type=OneOf("order of the cards", ("sheets", "stacks")), help="sheets: cards 1, 2, … share a sheet; stacks: cut as one pile and put on each other, they are in order. Default sheets."),
 )  # fmt: skip
 
 INKS = ("full", "trace", "dots", "outline", "guides", "none")
@@ -72,7 +82,8 @@ file_options = _together(
     click.option("-f", "--format", metavar="FORMAT", help="With --my-hand: the format it was made with."),
     click.option("-s", "--stock", metavar="STOCK", help="With --my-hand: the stock it was made with."),
     click.option("--margin", type=LENGTH, metavar="LENGTH", help="With --my-hand: the margin it was made with."),
-    click.option("--up", type=Whole(1), metavar="N", help="With --my-hand: the cards a sheet it was made with."),
+    click.option("--up", type=Up(1), metavar="N|max", help="With --my-hand: the cards a sheet it was made with."),
+    click.option("--edge", type=OneOf("edge of a front", EDGES), help="With --my-hand: the edge it was made with."),
     click.option("--duplex", type=OneOf("way to turn the sheet", TURNS), help="With --my-hand: the turn it was made with."),
     click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder first."),
     click.option("--project", type=PATH, metavar="FILE", help="A cardmaker.toml with your choices. Default: the one here."),

@@ -140,6 +140,18 @@ class Whole(click.IntRange):
             ) from None
 
 
+class Up(Whole):
+    """A whole number, or the word max."""
+
+    def convert(  # type: ignore[override]
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | str:
+        """The number or the word; it may have been read already."""
+        if str(value).strip().lower() == "max":
+            return "max"
+        return super().convert(value, param, ctx)
+
+
 class Seed(Whole):
     """A whole number, or the word person."""
 

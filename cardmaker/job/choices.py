@@ -12,7 +12,8 @@ from typing import Literal, Self
 class Choices:
     """What the card should be like. Lengths in points; names as `cardmaker list` shows them.
 
-    `photo` is a picture for the front; `trust` lets the design's own code run, now and later.
+    `photo` is a picture for the front; `trust` lets the design's own code run, now and later;
+    `skip` counts the places of the first sheet that are used already.
     """
 
     design: str | None = None
@@ -24,7 +25,10 @@ class Choices:
     format: str | None = None
     stock: str | None = None
     margin: float | None = None
-    up: int | None = None
+    up: int | Literal["max"] | None = None
+    gutter: float | None = None
+    edge: str | None = None
+    order: str | None = None
     duplex: str | None = None
     marks: bool | None = None
     hand: str | None = None
@@ -46,6 +50,7 @@ class Choices:
     designs: Path | None = None
     photo: Path | None = None
     trust: bool | None = None
+    skip: int | None = None
 
     def over(self, other: Choices) -> Self:
         """These choices, and the other's wherever these say nothing.

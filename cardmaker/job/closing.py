@@ -6,6 +6,7 @@ from cardmaker.geometry import Size
 from cardmaker.paper.format import CardFormat
 from cardmaker.paper.stock import Stock
 from cardmaker.press.sheet import Sheet
+from cardmaker.run.places import Places
 from cardmaker.units import show
 
 #: Which format makes the same card on one side of the same stock?
@@ -14,11 +15,22 @@ _QUARTER = {("a2-side", "letter"): "quarter-letter", ("iso-a6-side", "a4"): "qua
 _TIMES = {1: "once", 2: "twice"}
 
 
-def closing(sheet: Sheet, fmt: CardFormat, stock: Stock, drafts: int, blanks: int) -> str:
-    """What was made, and what hands do with it next, in a few plain sentences."""
-    cards = drafts + blanks
-    sheets = -(-cards // sheet.up)
-    said = [_made(sheets, stock, drafts, blanks), _print(sheet, stock), _hands(sheet)]
+def closing(
+    sheet: Sheet,
+    fmt: CardFormat,
+    stock: Stock,
+    drafts: int,
+    blanks: int,
+    places: Places | None = None,
+) -> str:
+    """What was made, and what hands do with it next, in a few plain sentences.
+
+    `places` are the sheets' where some are used already, or cards are not laid sheet by sheet.
+    """
+    places = places or Places(sheet.up)
+    sheets = places.sheets(drafts + blanks)
+    said = [_made(sheets, stock, drafts, blanks), _used(places), _print(sheet, stock)]
+    said += [_hands(sheet), _stacked(places, sheets)]
     said += [f"Envelope: {fmt.envelope}.", _one_sided(sheet, fmt, stock)]
     return " ".join(filter(None, said))
 
@@ -42,6 +54,24 @@ def _made(sheets: int, stock: Stock, drafts: int, blanks: int) -> str:
     if stock.size is None:
         return f"{what}, a card a page, with bleed for a print shop."
     return f"{what} on {_count(sheets, 'sheet')} of {stock.name}."
+
+
+def _used(places: Places) -> str:
+    """How the sheet goes in of which some is used already."""
+    if not places.used:
+        return ""
+    used = "place is" if places.used == 1 else f"{places.used} places are"
+    return f"The sheet whose first {used} used goes in to be printed first, as it lay before."
+
+
+def _stacked(places: Places, sheets: int) -> str:
+    """How the piles of a run that goes by stacks are put on each other."""
+    if places.order != "stacks" or min(sheets, places.up) == 1:
+        return ""
+    return (
+        "Cut all sheets in one pile, and put the piles on each other, row by row from the top "
+        "left, the first on top: the cards are in order."
+    )
 
 
 def _print(sheet: Sheet, stock: Stock) -> str:

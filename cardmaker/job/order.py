@@ -41,7 +41,7 @@ class Order:
     @property
     def blanks(self) -> int:
         """How many places of the last sheet are left for blank cards."""
-        return -self.vetted.count % self.job.sheet.up if self.job.fill else 0
+        return self.job.places.left(self.vetted.count) if self.job.fill else 0
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -38,7 +38,8 @@ def check_own_lines(job: Job) -> None:
 
 
 def count_of(words: Words, asked: int | None, people: int, sheet: int) -> int:
-    """How many blank cards there are: one a person of a list, else as asked for or a sheet full.
+    """How many blank cards there are: one a person of a list, else as asked for or `sheet`, what is
+    free on one.
 
     Raises:
         Misused: a number is asked for, and there is a list.

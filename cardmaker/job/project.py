@@ -165,9 +165,11 @@ def _ratio(value: object) -> tuple[float, float, float]:
     return above, x, below
 
 
-def _places(value: object) -> int:
+def _places(value: object) -> object:
+    if value == "max":
+        return value
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise TypeError("a whole number from 1 up, as in 2")
+        raise TypeError('a whole number from 1 up, as in 2, or "max"')
     return value
 
 
@@ -210,6 +212,9 @@ _KINDS: Final[Mapping[str, Callable[[object], object]]] = {
     "stock": _words,
     "margin": _length,
     "up": _places,
+    "gutter": _length,
+    "edge": _words,
+    "order": _words,
     "duplex": _words,
     "marks": _yes,
     "hand": _words,

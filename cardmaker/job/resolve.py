@@ -37,11 +37,12 @@ from cardmaker.job.photo import with_photo
 from cardmaker.job.project import Project, default_stock, find_project, paper_locale, read_project
 from cardmaker.paper.format import CardFormat, find_format
 from cardmaker.paper.stock import Stock, find_stock
-from cardmaker.press.impose import Duplex, impose
+from cardmaker.press.impose import Duplex, Edge, impose
 from cardmaker.press.ink import Colour
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
 from cardmaker.run.pen import Seed
+from cardmaker.run.places import ORDERS, Places
 from cardmaker.text.asked import Asked
 from cardmaker.text.chain import Chain, is_font_file, load_chain, variable
 from cardmaker.text.face import Face, face_names, is_hand, load_face
@@ -100,6 +101,7 @@ class Job:
     asked: Asked
     vary: float | None
     seed: Seed
+    places: Places
     ink: Mode = "full"
     cue: bool = False
     my_hand: MyHand | None = None
@@ -203,7 +205,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
     design = _design(wish)
     sheet = impose(
         fmt, stock, up=wish.up, duplex=_duplex(wish.duplex), margin=wish.margin,
-        marks=wish.marks is not False,
+        marks=wish.marks is not False, edge=_edge(wish.edge), gutter=wish.gutter,
     )  # fmt: skip
     palette = design.palette(wish.palette, wish.style)
     colour: Colour = "grey" if wish.mono else "shop" if stock.size is None else "home"
@@ -228,7 +230,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
         ruling, wish.fill is not False, remarks, _asked(wish),
         wish.vary, 1 if wish.seed is None else wish.seed,
-        _ink(wish.ink), bool(wish.cue),
+        _places(wish, sheet.up), _ink(wish.ink), bool(wish.cue),
         None if wish.my_hand is None else read_my_hand(wish.my_hand),
     )  # fmt: skip
 
@@ -268,6 +270,26 @@ def _duplex(asked: str | None) -> Duplex:
     if asked not in get_args(Duplex):
         raise UnknownName("way to turn the sheet", asked, get_args(Duplex))
     return cast(Duplex, asked)
+
+
+def _edge(asked: str | None) -> Edge | None:
+    if asked is not None and asked not in get_args(Edge):
+        raise UnknownName("edge of a front", asked, get_args(Edge))
+    return cast(Edge | None, asked)
+
+
+def _places(wish: Choices, up: int) -> Places:
+    """The places of the sheets; some of the first may be used already, but not all."""
+    order, used = wish.order or "sheets", wish.skip or 0
+    if order not in ORDERS:
+        raise UnknownName("order of the cards", order, ORDERS)
+    if not 0 <= used < up:
+        places = "1 place" if up == 1 else f"{up} places"
+        raise Misused(
+            f"a sheet has {places}, and --skip {used} leaves none of them free",
+            f"say at most --skip {up - 1}" if up > 1 else "leave out --skip",
+        )
+    return Places(up, used, order)
 
 
 def _size(asked: str | None, hand: Face) -> float | None:

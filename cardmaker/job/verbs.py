@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 from cardmaker.card import Card, opened_note
@@ -19,6 +19,7 @@ from cardmaker.job.order import Ask, Order, order_of
 from cardmaker.job.own_lines import check_own_lines, count_of, for_note
 from cardmaker.job.remarks import guided, inside_unprinted
 from cardmaker.job.resolve import NOTE, Job, project_of, resolve
+from cardmaker.job.slug import with_slug
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.run.dress import Wardrobe
 from cardmaker.run.guided import guided_copies, last_block
@@ -58,7 +59,8 @@ def draft(
     name = default_name(note_name(words, order.note), job, choices)
     target = target_of(output, f"{name}.pdf")
     _print(target, order)
-    return Done((target,), said, closing(job.sheet, job.format, job.stock, count, order.blanks))
+    last = closing(job.sheet, job.format, job.stock, count, order.blanks, job.places)
+    return Done((target,), said, last)
 
 
 def plot(
@@ -116,18 +118,18 @@ def blank(
     if words and words.said:
         order = order_of(words, for_note(choices), project_of(project), ask)
         job, name = order.job, note_name(words, order.note)
-        many = count_of(words, count, order.vetted.count, job.sheet.up)
+        many = count_of(words, count, order.vetted.count, job.places.free)
         said = (*job.remarks, *order.remarks, *order.by_hand)
         target = target_of(output, f"{default_name(f'blank-{name}', job, choices)}.pdf")
         _print_guided(target, order, many)
     else:
         job = resolve(choices, NoteHead(), project_of(project), os.environ)
         check_own_lines(job)
-        many = count or job.sheet.up
+        many = count or job.places.free
         said = (*job.remarks, *guided(job), *inside_unprinted(job))
         target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
         _print_blanks(target, job, many)
-    last = closing(job.sheet, job.format, job.stock, drafts=0, blanks=many)
+    last = closing(job.sheet, job.format, job.stock, 0, many, job.places)
     return Done((target,), said, last)
 
 
@@ -179,43 +181,59 @@ def _print(target: Path, order: Order) -> None:
         arranged = job.arrangements("draft")
         dress = Wardrobe.of(arranged).dressed
         cards |= arranged
-    drafts = copies(rows, order.recipe, vetted.size, order.finish, pen, dress)
-    blanks = repeat(Copy("blank"), order.blanks)
+
+    def made(first: int, end: int) -> Iterator[Copy]:
+        some = islice(rows, first, end)
+        drafts = copies(some, order.recipe, vetted.size, order.finish, pen, dress, first)
+        return chain(drafts, repeat(Copy("blank"), end - max(first, min(end, vetted.count))))
+
     words = pen.vocabulary(vetted.vocabulary) if order.finish.worded else ()
-    _write(target, job, cards, chain(drafts, blanks), words)
+    run = job.places.laid(vetted.count + order.blanks, made)
+    _write(target, job, cards, run, words, numbered=True)
 
 
 def _print_guided(target: Path, order: Order, count: int) -> None:
     """Blank cards with the lines of a note: `count` of one note, or one of each."""
-    job, vetted = order.job, order.vetted
+    job, vetted, rows = order.job, order.vetted, order.people.rows
     card = job.card()
-    drawn = blocks(order.people.rows, order.recipe, vetted.size)
-    if vetted.count == 1:
-        cards = {"blank": job.ruled(card, next(drawn))}
-        run: Iterable[Copy] = repeat(Copy("blank"), count)
-    else:
-        cards, run = {"blank": card}, guided_copies(drawn, "blank", job.guides_of)
-    _write(target, job, cards, run, vetted.vocabulary if job.cue else ())
+    if alone := vetted.count == 1:
+        card = job.ruled(card, next(blocks(rows, order.recipe, vetted.size)))
+
+    def made(first: int, end: int) -> Iterator[Copy]:
+        if alone:
+            return repeat(Copy("blank"), end - first)
+        drawn = blocks(islice(rows, first, end), order.recipe, vetted.size)
+        return guided_copies(drawn, "blank", job.guides_of)
+
+    words = vetted.vocabulary if job.cue else ()
+    _write(target, job, {"blank": card}, job.places.laid(count, made), words, numbered=not alone)
 
 
 def _print_blanks(target: Path, job: Job, count: int) -> None:
-    if job.own_art:
-        cards = {name: job.ruled(card) for name, card in job.arrangements("blank").items()}
-        worn = Wardrobe.of(cards).worn
-        _write(target, job, cards, [worn(Copy(""), f"blank {n}") for n in range(count)])
-    else:
-        _write(target, job, {"blank": job.ruled(job.card())}, repeat(Copy("blank"), count))
+    cards = job.arrangements("blank") if job.own_art else {"blank": job.card()}
+    cards = {name: job.ruled(card) for name, card in cards.items()}
+    worn = Wardrobe.of(cards).worn
+
+    def made(first: int, end: int) -> Iterator[Copy]:
+        if job.own_art:
+            return (worn(Copy(""), f"blank {number}") for number in range(first, end))
+        return repeat(Copy("blank"), end - first)
+
+    _write(target, job, cards, job.places.laid(count, made), numbered=job.own_art)
 
 
 def _write(
     target: Path,
     job: Job,
     cards: Mapping[str, Card],
-    run: Iterable[Copy],
+    run: Iterable[Copy | None],
     vocabulary: Iterable[tuple[str, Cluster]] = (),
+    *,
+    numbered: bool,
 ) -> None:
     title = f"{job.brief.design.title}, {job.format.title}"
-    plan = Plan(job.sheet, cards, job.faces, job.colour, title)
+    sheet, number, faces = with_slug(job, numbered)
+    plan = Plan(sheet, cards, {**job.faces, **faces}, job.colour, title, number)
     write_pdf(target, plan, run, vocabulary)
 
 

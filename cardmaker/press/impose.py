@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from cardmaker.errors import DoesNotFit, Misused
-from cardmaker.geometry import Rect, Size
+from cardmaker.geometry import Rect
 from cardmaker.paper.flat import Flat, Panel
 from cardmaker.paper.format import CardFormat
 from cardmaker.paper.leaf import Turn
 from cardmaker.paper.stock import Stock, load_stocks
-from cardmaker.press.layout import Layout, Wish, divided, made_to_the_card, standing_free
-from cardmaker.press.marks import Marks, marks_of, slug_of
-from cardmaker.press.sheet import Duplex, How, Line, Place, Sheet, Shown, Side, behind
+from cardmaker.press.layout import Layout, Up, Wish, laid_on, made_to_the_card
+from cardmaker.press.marks import Mark, Marks, marks_of, slugs_of
+from cardmaker.press.sheet import Duplex, Edge, How, Line, Place, Sheet, Shown, Side, behind
 from cardmaker.units import mm, show
 
-__all__ = ["BLEED", "Duplex", "How", "Place", "Sheet", "Side", "impose"]
+__all__ = ["BLEED", "Duplex", "Edge", "How", "Place", "Sheet", "Side", "impose"]
 
 #: How far art goes beyond the trim: 1/8 in, which covers the 3 mm asked for outside the US.
 BLEED: Final = 3.175 * mm
@@ -32,17 +32,20 @@ def impose(
     fmt: CardFormat,
     stock: Stock,
     *,
-    up: int | None = None,
+    up: Up = None,
     duplex: Duplex = "long-edge",
     margin: float | None = None,
     marks: bool = True,
     bleed: float = BLEED,
+    edge: Edge | None = None,
+    gutter: float | None = None,
 ) -> Sheet:
     """The sheet that holds `up` cards of a format (None: what the stock divides into, else one).
 
-    `margin` is what the printer leaves bare at each edge (None: the stock's own) and `bleed` how
-    far art goes beyond the trim, in points. Raises DoesNotFit, naming stocks that hold the card,
-    and Misused for a count or a length that makes no sense.
+    `margin` is what the printer leaves bare at each edge (None: the stock's own), `bleed` how
+    far art goes beyond the trim and `gutter` the gap between neighbours, in points; `edge` is how
+    the front must end (None: bleeding where it stands free and there is room). Raises DoesNotFit,
+    naming stocks that hold the card, and Misused for a count or a length that makes no sense.
 
     >>> from cardmaker.paper.format import find_format
     >>> from cardmaker.paper.stock import find_stock
@@ -50,24 +53,35 @@ def impose(
     >>> sheet.up, sheet.edge, sheet.how.cuts, [place.panel for place in sheet.front.places]
     (2, 'border', 1, ['back', 'front', 'back', 'front'])
     """
-    wish = Wish(up, stock.margin if margin is None else margin, marks, bleed)
-    if (up is not None and up < 1) or not wish.margin >= 0 or not bleed >= 0:
-        raise Misused("a sheet holds at least one card, and its margin and bleed are not below 0")
+    bare = stock.margin if margin is None else margin
+    # A border along the edge of the sheet would be a white bar down the middle of the doors.
+    wish = Wish(up, bare, marks, bleed, edge, gutter, free=fmt.fold.doors)
+    _check(wish)
     if stock.size is None:
-        if up not in (None, 1):
-            raise Misused(f"stock trim holds one card a page, not {up}", "leave out --up")
+        if up not in (None, 1, "max") or gutter is not None:
+            what = "--gutter" if up in (None, 1, "max") else "--up"
+            raise Misused("stock trim holds one card a page", f"leave out {what}")
         wish = wish._replace(margin=0.0)
         return _sheet(fmt, made_to_the_card(fmt.flat, wish), wish, duplex)
-    layout = _on_stock(fmt, stock.size, wish)
+    layout = laid_on(fmt.flat, stock.size, wish)
     if layout is None:
         raise _too_large(fmt, stock, wish)
     return _sheet(fmt, layout, wish, duplex)
 
 
-def _on_stock(fmt: CardFormat, size: Size, wish: Wish) -> Layout | None:
-    # A border along the edge of the sheet would be a white bar down the middle of the doors.
-    home = None if fmt.fold.doors else divided(fmt.flat, size, wish.up)
-    return home or standing_free(fmt.flat, size, wish)
+def _check(wish: Wish) -> None:
+    """Nothing, if what is wished for makes sense; else Misused."""
+    up, gutter = wish.up, wish.gutter
+    few = isinstance(up, int) and up < 1
+    if few or not wish.margin >= 0 or not wish.bleed >= 0 or not (gutter is None or gutter >= 0):
+        raise Misused(
+            "a sheet holds at least one card, and its margin, bleed and gutter are not below 0"
+        )
+    if wish.edge == "bleed" and up != 1 and gutter is not None and gutter < 2 * wish.bleed - 1e-6:
+        raise Misused(
+            f"a gutter of {show(gutter)} leaves no room for two cards to bleed",
+            f"make it {show(2 * wish.bleed)} or more, or let the cards have a border",
+        )
 
 
 def _turn(layout: Layout, duplex: Duplex) -> Turn:
@@ -90,14 +104,15 @@ def _sheet(fmt: CardFormat, layout: Layout, wish: Wish, duplex: Duplex) -> Sheet
         raise DoesNotFit(f"a margin of {show(border)} leaves nothing of a {fmt.name} card")
     creases = _creases(flat, layout)
     marks = marks_of(layout, creases, wish.margin) if wish.marks else Marks((), ())
+    on_back = marks.cuts if layout.made else ()
     free = not layout.shared
     turn = _turn(layout, duplex)
     by: Shown = ("marks" if free else "ticks") if wish.marks else "nothing"
     flip = duplex if fmt.fold.sides == 2 and duplex != "none" else None
     return Sheet(
         size=layout.page,
-        front=Side(_front(flat, layout), marks.cuts + marks.creases),
-        back=Side(_back(flat, layout, turn), marks.cuts if layout.made else ()) if flip else None,
+        front=_side(_front(flat, layout), marks.cuts + marks.creases),
+        back=_side(_back(flat, layout, turn), on_back) if flip else None,
         up=len(layout.cells),
         panel=panel,
         edge=layout.edge,
@@ -111,8 +126,12 @@ def _sheet(fmt: CardFormat, layout: Layout, wish: Wish, duplex: Duplex) -> Sheet
         how=How(len(layout.cuts), len(fmt.fold.creases), by, flip),
         trim=layout.block if free else None,
         bleed_box=layout.block.inset(-layout.bleed) if free else None,
-        slug=slug_of(layout, creases, wish.margin) if wish.marks else None,
+        slugs=slugs_of(layout, creases, wish.margin) if wish.marks else (),
     )
+
+
+def _side(places: tuple[Place, ...], marks: tuple[Mark, ...]) -> Side:
+    return Side(places, tuple(mark.item for mark in marks), tuple(mark.cards for mark in marks))
 
 
 def _creases(flat: Flat, layout: Layout) -> tuple[Line, ...]:
@@ -161,11 +180,14 @@ def _too_large(fmt: CardFormat, stock: Stock, wish: Wish) -> DoesNotFit:
     good = [
         other.name
         for other in load_stocks().values()
-        if (_on_stock(fmt, other.size, wish) if other.size else wish.up in (None, 1))
+        if (laid_on(fmt.flat, other.size, wish) if other.size else wish.up in (None, 1, "max"))
     ]
-    many = f"{wish.up} cards" if wish.up and wish.up > 1 else "a card"
+    many = f"{wish.up} cards" if isinstance(wish.up, int) and wish.up > 1 else "a card"
     size = " by ".join(map(show, fmt.flat))
+    how = {"bleed": " with bleed", "border": " with a border", None: ""}[wish.edge]
+    if wish.gutter:
+        how += f" {show(wish.gutter)} apart"
     return DoesNotFit(
-        f"{many} of {fmt.name}, {size} unfolded, cannot be laid on a sheet of {stock.title}",
+        f"{many} of {fmt.name}, {size} unfolded, cannot be laid on a sheet of {stock.title}{how}",
         f"what holds as much: {', '.join(good)}" if good else "ask for fewer cards a sheet",
     )

@@ -1,15 +1,16 @@
 """Layout: where the flats lie on a page, before anybody asks what is printed on them.
 
-Three ways, tried in this order: the page made to the card (stock `trim`), the home sheet (the
-flats are exact divisions of the stock, so that a few straight cuts part them and nothing bleeds),
-and flats standing free on the stock, bleeding with room for marks, or bordered where there is none.
+Ways, tried in this order: the page made to the card (stock `trim`), the home sheet (the flats are
+exact divisions of the stock, so that a few straight cuts part them and nothing bleeds), flats
+standing free on the stock, bleeding with room for marks or bordered where there is none, and
+bordered flats that span the page one way and stand free the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cardmaker.geometry import Rect, Size
 from cardmaker.press.sheet import Edge, Line
@@ -32,13 +33,25 @@ _FINEST: Final = 4
 _FINEST_ASKED: Final = 32
 
 
-class Wish(NamedTuple):
-    """What is asked of a layout; lengths in points, `up` None for as many as the stock divides."""
+#: How many cards a sheet: so many, as many as fit, or as many as the stock divides into, else one.
+Up = int | Literal["max"] | None
 
-    up: int | None
+
+class Wish(NamedTuple):
+    """What is asked of a layout; lengths in points.
+
+    `edge` is how the fronts must end, None for as there is room; `gutter` is the gap between
+    neighbours, None for none between bordered ones and two bleeds between those that bleed; flats
+    that stand `free` never end with the sheet.
+    """
+
+    up: Up
     margin: float
     marks: bool
     bleed: float
+    edge: Edge | None = None
+    gutter: float | None = None
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +96,29 @@ def made_to_the_card(flat: Size, wish: Wish) -> Layout:
     slug = CROP_OFFSET + CROP_LENGTH + _BEYOND_MARKS if wish.marks else 0.0
     around = wish.bleed + slug
     page = Size(flat.w + 2 * around, flat.h + 2 * around)
-    return Layout(page, (Rect(around, around, *flat),), "bleed", wish.bleed, made=True)
+    return Layout(page, (Rect(around, around, *flat),), wish.edge or "bleed", wish.bleed, made=True)
 
 
-def divided(flat: Size, stock: Size, up: int | None) -> Layout | None:
+def laid_on(flat: Size, stock: Size, wish: Wish) -> Layout | None:
+    """The flats on a stock in the first way that holds as many as wished for, or None."""
+    if wish.up == "max":
+        return _most(flat, stock, wish)
+    if wish.free:
+        return standing_free(flat, stock, wish)
+    if not wish.gutter and wish.edge != "bleed" and (home := divided(flat, stock, wish.up)):
+        return home
+    return standing_free(flat, stock, wish) or spanning(flat, stock, wish)
+
+
+def _most(flat: Size, stock: Size, wish: Wish) -> Layout | None:
+    """As many flats as fit in any way: counted down from what the stock's area would hold."""
+    least = max(flat.w - NEAR, NEAR) * max(flat.h - NEAR, NEAR)
+    counts = range(min(int(stock.w * stock.h / least), _FINEST_ASKED**2), 0, -1)
+    layouts = (laid_on(flat, stock, wish._replace(up=count)) for count in counts)
+    return next(filter(None, layouts), None)
+
+
+def divided(flat: Size, stock: Size, up: Up) -> Layout | None:
     """The home sheet: flats that are exact divisions of the stock, or None.
 
     >>> letter, half = Size(612, 792), Size(612, 396)
@@ -101,22 +133,37 @@ def divided(flat: Size, stock: Size, up: int | None) -> Layout | None:
     return None
 
 
+class _Way(NamedTuple):
+    """How free flats stand: their edge and bleed, the gap between, the room to the page's edge."""
+
+    edge: Edge
+    bleed: float
+    gutter: float
+    room: float
+
+
+def _ways(wish: Wish) -> Iterator[_Way]:
+    """The ways that are wished for. Neighbours that bleed stand at least two bleeds apart: each
+    has its own cut, and neither shows in the other where a knife is a hair off.
+    """
+    marks = CROP_OFFSET + SHORTEST_CROP if wish.marks else 0.0
+    apart = 2 * wish.bleed if wish.gutter is None else wish.gutter
+    if wish.edge != "border" and (wish.up in (None, 1) or apart >= 2 * wish.bleed - 1e-6):
+        yield _Way("bleed", wish.bleed, apart, wish.margin + wish.bleed + marks)
+    if wish.edge != "bleed":
+        yield _Way("border", 0.0, wish.gutter or 0.0, wish.margin)
+
+
 def standing_free(flat: Size, stock: Size, wish: Wish) -> Layout | None:
     """Flats in the middle of the page: bleeding with room for marks, else bordered, else None.
 
-    Neighbours that bleed stand two bleeds apart. Of all ways to place them the one that keeps
-    furthest from the page's edges is taken.
+    Of all ways to place them the one that keeps furthest from the page's edges is taken.
     """
-    marks = CROP_OFFSET + SHORTEST_CROP if wish.marks else 0.0
-    ways: tuple[tuple[Edge, float, float], ...] = (
-        ("bleed", wish.bleed, wish.margin + wish.bleed + marks),
-        ("border", 0.0, wish.margin),
-    )
-    for edge, bleed, room in ways:
+    for edge, bleed, gutter, room in _ways(wish):
         layouts = [
-            Layout(page, _cells(block, columns, rows, 2 * bleed), edge, bleed)
+            Layout(page, _cells(block, columns, rows, gutter), edge, bleed)
             for page, columns, rows in _grids(stock, wish.up or 1)
-            for block in [_block(page, flat, (columns, rows), 2 * bleed)]
+            for block in [_block(page, flat, (columns, rows), gutter)]
         ]
         best = max(layouts, key=lambda layout: layout.clearance, default=None)
         if best and best.clearance >= room - 1e-6:
@@ -124,14 +171,41 @@ def standing_free(flat: Size, stock: Size, wish: Wish) -> Layout | None:
     return None
 
 
-def _grids(stock: Size, up: int | None) -> Iterator[tuple[Size, int, int]]:
+def spanning(flat: Size, stock: Size, wish: Wish) -> Layout | None:
+    """Bordered flats that divide the page one way, so that no cut is made along its edges, and
+    stand in its middle the other way; or None.
+
+    >>> legal = spanning(Size(612, 396), Size(612, 1008), Wish(2, 18, True, 9))
+    >>> legal.cells if legal else ()
+    (Rect(x=0.0, y=108.0, w=612.0, h=396.0), Rect(x=0.0, y=504.0, w=612.0, h=396.0))
+    """
+    if wish.edge == "bleed" or wish.gutter:
+        return None
+    found: list[tuple[float, Layout]] = []
+    for page, columns, rows in _grids(stock, wish.up or 1):
+        wide, high = page.w / columns, page.h / rows
+        level, upright = abs(wide - flat.w) <= NEAR, abs(high - flat.h) <= NEAR
+        if level == upright:
+            continue
+        cell = Size(wide if level else flat.w, high if upright else flat.h)
+        block = _block(page, cell, (columns, rows), 0.0)
+        layout = Layout(page, _cells(block, columns, rows, 0.0), "border")
+        found.append((block.y if level else block.x, layout))
+    room, best = max(found, key=lambda one: one[0], default=(0.0, None))
+    return best if room >= wish.margin - 1e-6 else None
+
+
+def _grids(stock: Size, up: Up) -> Iterator[tuple[Size, int, int]]:
     """Pages and grids that hold `up` flats (any number if None), portrait pages first."""
-    counts = range(1, (_FINEST if up is None else min(up, _FINEST_ASKED)) + 1)
+    if isinstance(up, int):
+        parts = [n for n in range(1, min(up, _FINEST_ASKED) + 1) if not up % n]
+        grids = [(n, up // n) for n in parts if up // n <= _FINEST_ASKED]
+    else:
+        counts = range(1, _FINEST + 1)
+        grids = [(columns, rows) for columns in counts for rows in counts]
     for page in (stock, stock.turned):
-        for columns in counts:
-            for rows in counts:
-                if up is None or columns * rows == up:
-                    yield page, columns, rows
+        for columns, rows in grids:
+            yield page, columns, rows
 
 
 def _block(page: Size, flat: Size, grid: tuple[int, int], gutter: float) -> Rect:

@@ -2,14 +2,18 @@
 
 On the home sheet, where cards fill the paper, short pale ticks lie on the cut and crease lines
 themselves, so that cutting and folding use them up. Around flats that stand free, crop marks and
-dashed fold marks lie in the slug, outside the bleed, where the cuts throw them away.
+dashed fold marks lie in the slug, and in gutters wide enough, outside all bleeds, where the cuts
+throw them away.
 """
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
 
-from cardmaker.display import Ink, Items, Path, rule
+from cardmaker.display import Ink, Path, rule
 from cardmaker.geometry import Rect
 from cardmaker.press.layout import CROP_LENGTH, CROP_OFFSET, SHORTEST_CROP, Layout
 from cardmaker.press.sheet import Line
@@ -25,43 +29,85 @@ TICK_WIDTH: Final = 0.5
 TICK_LENGTH: Final = 2 * mm
 
 _FOLD_DASH: Final = (4.0, 3.0)
+
+#: A line of print is so high where there is room, and keeps so far from marks on either side.
 _SLUG_HEIGHT: Final = 4 * mm
+_AIR: Final = 2 * mm
+
+
+class Mark(NamedTuple):
+    """A stroke, and the places of the sheet whose cut or crease it shows."""
+
+    item: Path
+    cards: frozenset[int]
 
 
 class Marks(NamedTuple):
     """Ticks and fold marks go on the front page only; a shop's back page has crop marks too."""
 
-    cuts: Items
-    creases: Items
+    cuts: tuple[Mark, ...]
+    creases: tuple[Mark, ...]
 
 
 def marks_of(layout: Layout, creases: tuple[Line, ...], margin: float) -> Marks:
-    """The marks for a layout's cuts and creases; none reaches into the page's margin."""
-    page = Rect(0.0, 0.0, *layout.page).inset(margin)
-    if layout.shared:
-        cuts = [tick for line in layout.cuts for tick in _ticks(line, page)]
-        folds = [tick for line in creases for tick in _ticks(line, page)]
-        return Marks(tuple(cuts), tuple(folds))
-    ring = layout.block.inset(-layout.bleed - CROP_OFFSET)
-    cuts = [mark for line in layout.cuts for mark in _marks(line, ring, page, ())]
-    folds = [mark for line in creases for mark in _marks(line, ring, page, _FOLD_DASH)]
-    return Marks(tuple(cuts), tuple(dict.fromkeys(folds)))
+    """The marks for a layout's cuts and creases; none reaches into the page's margin.
 
-
-def slug_of(layout: Layout, creases: tuple[Line, ...], margin: float) -> Rect | None:
-    """Room for one line of print below a single flat, clear of the marks, or None.
-
-    It begins at the trim's left edge and ends before the first fold mark.
+    `creases` are those of the first flat, then those of the second, and so on.
     """
-    if layout.shared or len(layout.cells) > 1:
-        return None
-    trim, page = layout.block, Rect(0.0, 0.0, *layout.page).inset(margin)
-    top = trim.bottom + layout.bleed + CROP_OFFSET
-    height = min(_SLUG_HEIGHT, page.bottom - top)
-    upright = [start.real for start, end in creases if start.real == end.real]
-    right = min([*upright, trim.right]) - 2 * mm
-    left = trim.x + 2 * mm
-    return Rect(left, top, right - left, height) if height >= SHORTEST_CROP else None
+    page = Rect(0.0, 0.0, *layout.page).inset(margin)
+    each = len(creases) // len(layout.cells)
+    cuts = [(line, _beside(line, layout.cells)) for line in layout.cuts]
+    folds = [(line, frozenset({n // each})) for n, line in enumerate(creases)]
+    if layout.shared:
+        return Marks(
+            _merged((tick, cards) for line, cards in cuts for tick in _ticks(line, page)),
+            _merged((tick, cards) for line, cards in folds for tick in _ticks(line, page)),
+        )
+    clear = tuple(cell.inset(-layout.bleed - CROP_OFFSET) for cell in layout.cells)
+    return Marks(
+        _merged(mark for line, cards in cuts for mark in _marks(line, cards, clear, page, ())),
+        _merged(
+            mark for line, cards in folds for mark in _marks(line, cards, clear, page, _FOLD_DASH)
+        ),
+    )
+
+
+def slugs_of(layout: Layout, creases: tuple[Line, ...], margin: float) -> tuple[Rect, ...]:
+    """Rooms for one line of print each, clear of the bleed and the marks: below free flats, from
+    left to right, then above them.
+    """
+    if layout.shared:
+        return ()
+    block, page = layout.block, Rect(0.0, 0.0, *layout.page).inset(margin)
+    off = layout.bleed + CROP_OFFSET
+    height = min(_SLUG_HEIGHT, page.bottom - block.bottom - off)
+    if height < SHORTEST_CROP - 1e-6:
+        return ()
+    lines = [*layout.cuts, *creases]
+    xs = sorted({round(start.real, 4) for start, end in lines if start.real == end.real})
+    between = [(left + _AIR, right - _AIR) for left, right in pairwise(xs)]
+    return tuple(
+        Rect(left, top, right - left, height)
+        for top in (block.bottom + off, block.y - off - height)
+        for left, right in between
+        if right > left
+    )
+
+
+def _beside(line: Line, cells: tuple[Rect, ...]) -> frozenset[int]:
+    """Which flats have an edge on a cut."""
+    start, end = line
+    at = start.real if start.real == end.real else start.imag
+    edges = [(c.x, c.right) if start.real == end.real else (c.y, c.bottom) for c in cells]
+    return frozenset(n for n, both in enumerate(edges) if min(abs(at - e) for e in both) < 0.01)
+
+
+def _merged(found: Iterable[tuple[Path, frozenset[int]]]) -> tuple[Mark, ...]:
+    """Each stroke once, for all the places it is for."""
+    cards: defaultdict[Path, frozenset[int]] = defaultdict(frozenset)
+    for path, some in found:
+        cards[path] |= some
+    return tuple(Mark(path, some) for path, some in cards.items())
 
 
 def _ticks(line: Line, page: Rect) -> list[Path]:
@@ -75,30 +121,79 @@ def _ticks(line: Line, page: Rect) -> list[Path]:
     ]
 
 
-def _outside(line: Line, ring: Rect, page: Rect, dash: tuple[float, ...]) -> list[Path]:
-    """A mark beyond each end of a line, from the ring outwards, where the page has room."""
-    start, end = line
-    x, y = start.real, start.imag
-    if start.real == end.real:
-        ends = (
-            (complex(x, ring.y), -1j, ring.y - page.y),
-            (complex(x, ring.bottom), 1j, page.bottom - ring.bottom),
-        )
-    else:
-        ends = (
-            (complex(ring.x, y), -1 + 0j, ring.x - page.x),
-            (complex(ring.right, y), 1 + 0j, page.right - ring.right),
-        )
-    return [
-        rule(near, near + step * min(CROP_LENGTH, room), ALL_INKS, HAIRLINE, dash)
-        for near, step, room in ends
-        if room >= SHORTEST_CROP - 1e-6
+def _marks(
+    line: Line, cards: frozenset[int], clear: tuple[Rect, ...], page: Rect, dash: tuple[float, ...]
+) -> list[tuple[Path, frozenset[int]]]:
+    """Marks on a line wherever it leaves the flats, or ticks on it where there is room for none.
+
+    `clear` is what each flat keeps free of them: itself, its bleed and the offset.
+    """
+    marks = [
+        (rule(_on(line, near), _on(line, far), ALL_INKS, HAIRLINE, dash), cards & gap.flats)
+        for gap in _gaps(line, clear, page)
+        for near, far in gap.strokes()
     ]
+    return marks or [(tick, cards) for tick in _ticks(line, page)]
 
 
-def _marks(line: Line, ring: Rect, page: Rect, dash: tuple[float, ...]) -> list[Path]:
-    """Marks beyond the ends of a line, or ticks on it where the slug has room for neither."""
-    return _outside(line, ring, page, dash) or _ticks(line, page)
+class _Gap(NamedTuple):
+    """A stretch of a line that is clear of all flats, and the flats that a mark in it is for."""
+
+    start: float
+    end: float
+    outer: Literal["start", "end", "none"]
+    flats: frozenset[int]
+
+    def strokes(self) -> list[tuple[float, float]]:
+        """The marks in it, each from the flat outwards; one where two would meet."""
+        room = self.end - self.start
+        if room < SHORTEST_CROP - 1e-6:
+            return []
+        size = min(CROP_LENGTH, room)
+        first, last = (self.start, self.start + size), (self.end, self.end - size)
+        if self.outer == "start":
+            return [last]
+        if self.outer == "end":
+            return [first]
+        return [first, last] if room > 2 * CROP_LENGTH else [(self.start, self.end)]
+
+
+def _gaps(line: Line, clear: tuple[Rect, ...], page: Rect) -> list[_Gap]:
+    """Where a line across the page is clear of all flats."""
+    if upright := line[0].real == line[1].real:
+        at, low, high = line[0].real, page.y, page.bottom
+    else:
+        at, low, high = line[0].imag, page.x, page.right
+    spans = {
+        n: (c.y, c.bottom) if upright else (c.x, c.right)
+        for n, c in enumerate(clear)
+        if (c.x < at < c.right if upright else c.y < at < c.bottom)
+    }
+    ends = sorted({end for span in spans.values() for end in span})
+    inner = [
+        _Gap(near, far, "none", _ending(spans, near, far))
+        for near, far in pairwise(ends)
+        if not any(start < (near + far) / 2 < end for start, end in spans.values())
+    ]
+    # A line that is marked between all flats needs its outer marks for the outer ones only.
+    rows = len(set(spans.values()))
+    wide = len(inner) == rows - 1 and all(gap.strokes() for gap in inner)
+    first, last = ends[0], ends[-1]
+    firsts, lasts = (
+        _ending(spans, end, end) if wide else frozenset(spans) for end in (first, last)
+    )
+    return [_Gap(low, first, "start", firsts), *inner, _Gap(last, high, "end", lasts)]
+
+
+def _ending(spans: Mapping[int, tuple[float, float]], near: float, far: float) -> frozenset[int]:
+    """The flats that end at one of two places along a line."""
+    return frozenset(n for n, span in spans.items() if near in span or far in span)
+
+
+def _on(line: Line, along: float) -> complex:
+    """The point of a level or upright line at a place along it."""
+    start, end = line
+    return complex(start.real, along) if start.real == end.real else complex(along, start.imag)
 
 
 def _room(tip: complex, page: Rect) -> float:

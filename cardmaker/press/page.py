@@ -58,51 +58,73 @@ class _Opening(NamedTuple):
         return b"".join((self.operators, *taken, self.rest))
 
 
+#: What the places of one sheet hold, in their order; None for one that stays bare.
+Batch = Sequence[Copy | None]
+
+
 class Page:
     """One side of the sheet, ready to be filled with any copies."""
 
     def __init__(self, size: Size, side: Side, cards: Mapping[str, Card], forms: Forms) -> None:
         self._forms = forms
-        self._head = _cm(upright(size.h)) + b"\n"
-        if side.marks:
-            sheet = Rect(0, 0, *size)
-            self._head += b"/%b Do\n" % forms.name(side.marks, sheet)
+        self._side = side
+        self._size = size
+        self._heads: dict[frozenset[int], bytes] = {}
+        self._full = frozenset(place.card for place in side.places)
         self._places = [(place.card, _Openings(cards, place, forms)) for place in side.places]
         notes = {card.note for card in cards.values()}
         written = zip(side.places, self._places, strict=True)
         self._written = [found for place, found in written if place.panel in notes]
 
-    def noted(self, batch: Sequence[Copy]) -> bool:
+    def noted(self, batch: Batch) -> bool:
         """Whether words of these copies stand on this side, or art that they picked."""
         return any(
-            batch[at].written and openings[batch[at].card].noted
-            for at, openings in self._written
-            if at < len(batch)
+            copy.written and openings[copy.card].noted
+            for copy, openings in _filled(self._written, batch)
         ) or any(
-            batch[at].picks and openings[batch[at].card].ways
-            for at, openings in self._places
-            if at < len(batch)
+            copy.picks and openings[copy.card].ways
+            for copy, openings in _filled(self._places, batch)
         )
 
-    def content(self, batch: Sequence[Copy], galley: Galley) -> bytes:
-        """The operators of the page for these copies."""
-        parts = [self._head]
-        for at, openings in self._places:
-            if at < len(batch):
-                copy = batch[at]
-                opening = openings[copy.card]
-                if opening.noted and copy.under:
-                    parts += (
-                        opening.dressed(copy.picks),
-                        self._forms.strokes(copy.under),
-                        _words(copy, galley),
-                        b"Q\n",
-                    )
-                elif opening.noted and copy.lines:
-                    parts += (opening.dressed(copy.picks), _words(copy, galley), b"Q\n")
-                elif opening.operators:
-                    parts += (opening.dressed(copy.picks), b"Q\n")
+    def content(self, batch: Batch, galley: Galley) -> bytes:
+        """The operators of the page for these copies. What they leave bare has no marks either."""
+        parts = [self._head(batch)]
+        for copy, openings in _filled(self._places, batch):
+            opening = openings[copy.card]
+            if opening.noted and copy.under:
+                parts += (
+                    opening.dressed(copy.picks),
+                    self._forms.strokes(copy.under),
+                    _words(copy, galley),
+                    b"Q\n",
+                )
+            elif opening.noted and copy.lines:
+                parts += (opening.dressed(copy.picks), _words(copy, galley), b"Q\n")
+            elif opening.operators:
+                parts += (opening.dressed(copy.picks), b"Q\n")
         return b"".join(parts)
+
+    def _head(self, batch: Batch) -> bytes:
+        """What a page with these places filled begins with: its own coordinates, its marks."""
+        filled = self._full
+        if len(batch) < len(filled) or None in batch:
+            filled = frozenset(at for at, copy in enumerate(batch) if copy is not None)
+        head = self._heads.get(filled)
+        if head is None:
+            head = _cm(upright(self._size.h)) + b"\n"
+            if marks := self._side.marks_for(filled):
+                head += b"/%b Do\n" % self._forms.name(marks, Rect(0, 0, *self._size))
+            self._heads[filled] = head
+        return head
+
+
+def _filled(
+    places: Sequence[tuple[int, _Openings]], batch: Batch
+) -> Iterator[tuple[Copy, _Openings]]:
+    """The copies of the places that are not bare, and what opens these."""
+    for at, openings in places:
+        if at < len(batch) and (copy := batch[at]) is not None:
+            yield copy, openings
 
 
 def _words(copy: Copy, galley: Galley) -> bytes:

@@ -5,7 +5,9 @@ Points, y down, origin at the page's top left. Front and back are each seen as t
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
 from cardmaker.display import Items
@@ -33,10 +35,24 @@ class Place(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A page: the panels on it, and the marks outside and between them."""
+    """A page: the panels on it, and the marks outside and between them.
+
+    `serves` says of each mark which places it is for, counted as `Place.card`; a mark for none,
+    or one that it does not name, is for the whole page.
+    """
 
     places: tuple[Place, ...]
     marks: Items
+    serves: tuple[frozenset[int], ...] = ()
+
+    def marks_for(self, filled: Container[int]) -> Items:
+        """The marks of a page on which only these places are filled."""
+        served = chain(self.serves, repeat(frozenset[int]()))
+        return tuple(
+            mark
+            for mark, cards in zip(self.marks, served, strict=False)
+            if not cards or any(card in filled for card in cards)
+        )
 
 
 class How(NamedTuple):
@@ -57,11 +73,11 @@ class Sheet:
     """One printed piece of stock.
 
     `edge` is which front a design must draw: one that bleeds, or one with a white border as wide
-    as `border` inside each panel, the same on all four sides. `panel` is the size of the
-    folded card as laid out, which may be a hair more than the format's trim. `cells` are the flats
-    on the front page, `cuts` and `creases` lines on it; `turn` is how the paper turns over to the
-    back page. `trim` and `bleed_box` are None where flats fill the sheet; `slug`
-    is room for a line of print outside the trim, where there is any.
+    as `border` inside each panel, the same on all four sides. `panel` is the size of the folded
+    card as laid out, which may be a hair more than the format's trim. `cells` are the flats on the
+    front page, `cuts` and `creases` lines on it; `turn` is how the paper turns over to the back
+    page. `trim` and `bleed_box` are None where flats fill the sheet; `slugs` are rooms outside the
+    trim and clear of all marks, for a line of print each.
     """
 
     size: Size
@@ -80,7 +96,7 @@ class Sheet:
     how: How
     trim: Rect | None = None
     bleed_box: Rect | None = None
-    slug: Rect | None = None
+    slugs: tuple[Rect, ...] = ()
 
     @property
     def media(self) -> Size:

@@ -23,6 +23,7 @@ from cardmaker.press.objects import Objects, PageTree
 from cardmaker.press.page import Copy, Page
 from cardmaker.press.pdf import upright
 from cardmaker.press.sheet import Sheet
+from cardmaker.press.slug import Number
 from cardmaker.press.type import Fount, embed
 from cardmaker.press.whole import whole_file
 
@@ -41,13 +42,14 @@ _DUPLEX = {"long-edge": b"/DuplexFlipLongEdge", "short-edge": b"/DuplexFlipShort
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is the same for a whole file."""
+    """All that is the same for a whole file, and the line that numbers each sheet, if any."""
 
     sheet: Sheet
     cards: Mapping[str, Card]
     faces: Mapping[str, Face]
     colour: Colour
     title: str
+    number: Number | None = None
 
 
 class Printed(NamedTuple):
@@ -61,14 +63,15 @@ class Printed(NamedTuple):
 def write_pdf(
     target: Path,
     plan: Plan,
-    copies: Iterable[Copy],
+    copies: Iterable[Copy | None],
     vocabulary: Iterable[tuple[str, Cluster]] = (),
 ) -> Printed:
     """Writes the copies, in order, to the sheets of a PDF at `target`, and counts them.
 
-    Place 0 of the first sheet takes the first copy, and so on; on the last sheet places may stay
-    bare. `vocabulary` names the clusters that lines use, by face, so that their codes do not
-    depend on the order of the copies; what it lacks is added as it is met.
+    Place 0 of the first sheet takes the first copy, and so on; a place stays bare for None, and on
+    the last sheet where there are no more. `vocabulary` names the clusters that lines use, by face,
+    so that their codes do not depend on the order of the copies; what it lacks is added as it is
+    met.
 
     Raises:
         OutputFailed: the file cannot be written; then nothing has changed at `target`.
@@ -96,6 +99,8 @@ def vocabulary_of(plan: Plan) -> set[tuple[str, Cluster]]:
     sides = [side for side in (plan.sheet.front, plan.sheet.back) if side]
     items = [side.marks for side in sides]
     items += [panel for card in plan.cards.values() for panel in card.panels.values()]
+    if plan.number:
+        items.append((plan.number.every_digit,))
 
     def upem(face: str) -> int:
         return plan.faces[face].upem
@@ -135,23 +140,26 @@ class _Writer:
             Page(plan.sheet.size, side, plan.cards, self._forms) for side in sides if side
         ]
         self._boxes = _boxes(plan.sheet, self._resources)
-        self._shared: dict[tuple[int, tuple[str, ...]], int] = {}
+        self._shared: dict[tuple[int, tuple[str | None, ...]], int] = {}
         self._sheets = self._cards = 0
 
-    def sheet(self, batch: tuple[Copy, ...]) -> None:
+    def sheet(self, batch: tuple[Copy | None, ...]) -> None:
         """Writes the pages of one sheet."""
+        self._sheets += 1
         for turned, page in enumerate(self._pages):
-            if page.noted(batch):
+            if self._plan.number and not turned:
+                number = self._galley.set([self._plan.number.line(self._sheets)])
+                contents = self._objects.stream(page.content(batch, self._galley) + number)
+            elif page.noted(batch):
                 contents = self._objects.stream(page.content(batch, self._galley))
             else:
                 contents = self._static(turned, page, batch)
             self._tree.add(b"/Contents %d 0 R%b" % (contents, self._boxes))
-        self._sheets += 1
-        self._cards += len(batch)
+        self._cards += len(batch) - batch.count(None)
 
-    def _static(self, turned: int, page: Page, batch: tuple[Copy, ...]) -> int:
+    def _static(self, turned: int, page: Page, batch: tuple[Copy | None, ...]) -> int:
         """The content of a page without words of its own, written once for all like it."""
-        key = (turned, tuple(copy.card for copy in batch))
+        key = (turned, tuple(copy and copy.card for copy in batch))
         contents = self._shared.get(key)
         if contents is None:
             if len(self._shared) >= MOST_SHARED:

@@ -92,13 +92,17 @@ def copies(
     finish: Finish,
     pen: Pen = AS_SET,
     dress: Dress | None = None,
+    first: int = 0,
 ) -> Iterator[Copy]:
-    """A copy of the card for each person: their note set at the run's size, written, finished."""
+    """A copy of the card for each person: their note set at the run's size, written, finished.
+
+    `first` is the number of the first of them in the run, from 0.
+    """
     block_of = _setter(recipe, size)
     if pen.hand is None and dress is None:
         yield from map(finish.copy, map(block_of, people))
         return
-    for number, person in enumerate(people):
+    for number, person in enumerate(people, first):
         block = block_of(person)
         deal = pen.deal(block.lines, number, person.values)
         if deal is None:
