@@ -18,7 +18,7 @@ def closing(sheet: Sheet, fmt: CardFormat, stock: Stock, drafts: int, blanks: in
     """What was made, and what hands do with it next, in a few plain sentences."""
     cards = drafts + blanks
     sheets = -(-cards // sheet.up)
-    said = [_made(sheets, stock, drafts, blanks), _print(sheet, stock), _hands(sheet)]
+    said = [_made(sheets, stock, drafts, blanks), _print(sheet, stock), _hands(sheet, fmt, stock)]
     said += [f"Envelope: {fmt.envelope}.", _one_sided(sheet, fmt, stock)]
     return " ".join(filter(None, said))
 
@@ -63,8 +63,10 @@ def _print(sheet: Sheet, stock: Stock) -> str:
             return f"Print on both sides, flip on the {edge} edge, at 100 %."
 
 
-def _hands(sheet: Sheet) -> str:
+def _hands(sheet: Sheet, fmt: CardFormat, stock: Stock) -> str:
     how = sheet.how
+    if stock.flats:
+        return f"{_apart(stock)}{_at_the_score(len(fmt.fold.lines()), len(stock.scores))}"
     fold = "fold twice" if how.folds == 2 else "fold"
     if how.by == "marks":
         return f"Trim at the crop marks{f', {fold} at the dashed marks' if how.folds else ''}."
@@ -73,6 +75,22 @@ def _hands(sheet: Sheet) -> str:
         return f"Cut {_cuts(sheet)} {at}." if how.cuts else ""
     both = f"cut {_cuts(sheet)}, {fold} {at}." if how.cuts else f"{fold} {at}."
     return both[0].upper() + both[1:]
+
+
+def _apart(stock: Stock) -> str:
+    """How cards come out of the sheet that their maker cut or perforated."""
+    if stock.whole:
+        return ""
+    return "Tear at the perforation. " if stock.foldable else "Peel the labels off. "
+
+
+def _at_the_score(folds: int, scored: int) -> str:
+    """Where to fold cards, some or all of whose creases their maker scored."""
+    if not folds:
+        return ""
+    if scored < folds:
+        return f"Fold {_times(folds)}{', once at the score' if scored else ' in the middle'}."
+    return "Fold at the score." if folds == 1 else f"Fold {_times(folds)}, at the scores."
 
 
 def _cuts(sheet: Sheet) -> str:

@@ -12,6 +12,7 @@ from cardmaker.paper.leaf import Turn
 from cardmaker.paper.stock import Stock, load_stocks
 from cardmaker.press.layout import Layout, Wish, divided, made_to_the_card, standing_free
 from cardmaker.press.marks import Marks, marks_of, slug_of
+from cardmaker.press.prescored import lies_on, prescored
 from cardmaker.press.sheet import Duplex, How, Line, Place, Sheet, Shown, Side, behind
 from cardmaker.units import mm, show
 
@@ -55,6 +56,9 @@ def impose(
             raise Misused(f"stock trim holds one card a page, not {up}", "leave out --up")
         wish = wish._replace(margin=0.0)
         return _sheet(fmt, made_to_the_card(fmt.flat, wish), wish, duplex)
+    if stock.flats:
+        # The maker's cuts and creases are seen without marks, and may be off from where they'd be.
+        return _sheet(fmt, prescored(fmt, stock, up), wish._replace(marks=False), duplex)
     layout = _on_stock(fmt, stock.size, wish)
     if layout is None:
         raise _too_large(fmt, stock, wish)
@@ -63,6 +67,15 @@ def impose(
 
 def _on_stock(fmt: CardFormat, size: Size, wish: Wish) -> Layout | None:
     return divided(fmt.flat, size, wish.up) or standing_free(fmt.flat, size, wish)
+
+
+def _holds(fmt: CardFormat, stock: Stock, wish: Wish) -> bool:
+    """Whether a stock holds as many cards as are asked for."""
+    if stock.size is None:
+        return wish.up in (None, 1)
+    if stock.flats:
+        return lies_on(fmt, stock, wish.up)
+    return _on_stock(fmt, stock.size, wish) is not None
 
 
 def _turn(layout: Layout, duplex: Duplex) -> Turn:
@@ -160,11 +173,7 @@ def _place(card: int, panel: Panel, cell: Rect, bleed: float) -> Place:
 
 def _too_large(fmt: CardFormat, stock: Stock, wish: Wish) -> DoesNotFit:
     """The refusal, with the stocks that hold what was asked for."""
-    good = [
-        other.name
-        for other in load_stocks().values()
-        if (_on_stock(fmt, other.size, wish) if other.size else wish.up in (None, 1))
-    ]
+    good = [other.name for other in load_stocks().values() if _holds(fmt, other, wish)]
     many = f"{wish.up} cards" if wish.up and wish.up > 1 else "a card"
     size = " by ".join(map(show, fmt.flat))
     return DoesNotFit(
