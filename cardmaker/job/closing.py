@@ -66,7 +66,8 @@ def _print(sheet: Sheet, stock: Stock) -> str:
 def _hands(sheet: Sheet, fmt: CardFormat, stock: Stock) -> str:
     how = sheet.how
     if stock.flats:
-        return f"{_apart(stock)}{_at_the_score(len(fmt.fold.lines()), len(stock.scores))}"
+        folded = _at_the_score(len(fmt.fold.lines()), len(stock.scores))
+        return " ".join(filter(None, [_apart(stock), folded]))
     fold = "fold twice" if how.folds == 2 else "fold"
     if how.by == "marks":
         return f"Trim at the crop marks{f', {fold} at the dashed marks' if how.folds else ''}."
@@ -81,7 +82,7 @@ def _apart(stock: Stock) -> str:
     """How cards come out of the sheet that their maker cut or perforated."""
     if stock.whole:
         return ""
-    return "Tear at the perforation. " if stock.foldable else "Peel the labels off. "
+    return "Tear at the perforation." if stock.foldable else "Peel the labels off."
 
 
 def _at_the_score(folds: int, scored: int) -> str:

@@ -82,8 +82,15 @@ def find_template(path: Path, name: str) -> Stock:
         BadStock: the file cannot be read, has no such sheet, or has one that no card lies on.
     """
     nodes = template_nodes(path)
-    if name not in nodes:
-        name = _meant(path, name, nodes)
+    return stock_of(path, name if name in nodes else _meant(path, name, nodes), nodes)
+
+
+def stock_of(path: Path, name: str, nodes: Mapping[str, Node]) -> Stock:
+    """The template of this name among `nodes`, which came from `path`, as a stock.
+
+    Raises:
+        BadStock: it cannot be read, or no card lies on such a sheet.
+    """
     template = read_template(path, name, nodes)
     if template.shape != _RECTANGLE:
         raise BadStock(
