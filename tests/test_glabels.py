@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,6 +15,7 @@ from cardmaker.geometry import Rect
 from cardmaker.paper import glabels
 from cardmaker.paper.glabels import find_template, read_template, stock_of, template_nodes
 from cardmaker.paper.stock import Stock, find_stock
+from cardmaker.paper.template_xml import Node
 from cardmaker.units import length, mm
 
 #: Sheets whose places lie outside them in the table itself, by 3 mm to 2 m: a slip of whoever
@@ -29,8 +31,15 @@ WRONG = {
 }
 
 
-def test_every_sheet_is_read_and_its_places_lie_on_it(templates: Path) -> None:
-    nodes = template_nodes(templates)
+@pytest.fixture(scope="module")
+def nodes(templates: Path) -> Mapping[str, Node]:
+    """Every template that Debian ships."""
+    return template_nodes(templates)
+
+
+def test_every_sheet_is_read_and_its_places_lie_on_it(
+    templates: Path, nodes: Mapping[str, Node]
+) -> None:
     assert len(nodes) > 1700
     wrong, seen = set(), set()
     for name in nodes:
@@ -52,9 +61,10 @@ def test_every_sheet_is_read_and_its_places_lie_on_it(templates: Path) -> None:
     assert wrong == WRONG
 
 
-def test_what_is_a_sheet_of_rectangles_is_a_stock(templates: Path) -> None:
-    nodes = template_nodes(templates)
-    for name in [*nodes][::3]:
+def test_what_is_a_sheet_of_rectangles_is_a_stock(
+    templates: Path, nodes: Mapping[str, Node]
+) -> None:
+    for name in [*nodes][::13]:
         shape = read_template(templates, name, nodes).shape
         if shape == "rectangles" and name not in WRONG:
             stock = stock_of(templates, name, nodes)
@@ -64,9 +74,11 @@ def test_what_is_a_sheet_of_rectangles_is_a_stock(templates: Path) -> None:
                 stock_of(templates, name, nodes)
 
 
-def test_a_place_is_as_large_as_its_maker_says_but_for_a_hair(templates: Path) -> None:
+@pytest.mark.slow
+def test_a_place_is_as_large_as_its_maker_says_but_for_a_hair(
+    templates: Path, nodes: Mapping[str, Node]
+) -> None:
     """Read once more, by another reader of XML and by hand."""
-    nodes = template_nodes(templates)
     for file in sorted(templates.glob("*-templates.xml")):
         for node in ElementTree.parse(file).getroot():
             shapes = [child for child in node if child.tag.endswith("Label-rectangle")]
@@ -98,16 +110,17 @@ def test_a_place_is_as_large_as_its_maker_says_but_for_a_hair(templates: Path) -
     ],
 )
 def test_the_fold_is_where_the_maker_put_it(
-    templates: Path, name: str, scores: list[tuple[str, float]]
+    templates: Path, nodes: Mapping[str, Node], name: str, scores: list[tuple[str, float]]
 ) -> None:
-    stock = find_template(templates, name)
+    stock = stock_of(templates, name, nodes)
     assert [score.way for score in stock.scores] == [way for way, _ in scores]
     assert [score.at for score in stock.scores] == pytest.approx([at for _, at in scores])
     assert stock.foldable
 
 
-def test_every_sheet_called_foldable_has_its_crease(templates: Path) -> None:
-    nodes = template_nodes(templates)
+def test_every_sheet_called_foldable_has_its_crease(
+    templates: Path, nodes: Mapping[str, Node]
+) -> None:
     for name, node in nodes.items():
         if any(meta.attributes.get("category") == "foldable" for meta in node.all("Meta")):
             assert stock_of(templates, name, nodes).scores, name

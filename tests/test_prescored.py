@@ -97,8 +97,12 @@ def test_cards_torn_out_and_folded_are_right(stock: str, fmt: str, duplex: Duple
     sheet = impose(card, paper, duplex=duplex)
     fold = card.fold.name
     assert sheet.up == len(paper.flats)
-    for number, piece in enumerate(torn(printed(sheet, duplex), paper)):
-        assert seen(folded(piece, fold), fold) == all_right(fold, number)
+    found = [seen(folded(piece, fold), fold) for piece in torn(printed(sheet, duplex), paper)]
+    numbers = [card["front"][1] for card in found]
+    assert sorted(numbers) == [*range(sheet.up)]
+    assert found == [all_right(fold, number) for number in numbers]
+    cells = sheet.cells
+    assert [*cells] == sorted(cells, key=lambda cell: (round(cell.y), cell.x)), "as one reads"
 
 
 @pytest.mark.parametrize(("stock", "fmt"), PAIRS)

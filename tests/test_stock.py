@@ -67,7 +67,7 @@ def test_four_quarter_turns_of_a_sheet_are_none() -> None:
 def test_a_turned_sheet_keeps_its_creases_where_they_are() -> None:
     stock = find_stock("letter-notecard-2up").turned
     assert stock.size == (792, 612)
-    assert stock.flats == ((396, 0, 396, 612), (0, 0, 396, 612))
+    assert stock.flats == ((0, 0, 396, 612), (396, 0, 396, 612))
     assert stock.scores == (("across", 0.5),)
 
 

@@ -54,7 +54,7 @@ class Stock:
 
     @property
     def turned(self) -> Stock:
-        """The same sheet turned by a quarter, its top to the right.
+        """The same sheet turned by a quarter, its top to the right; its cards row by row.
 
         >>> sheet = Stock("", "", "", Size(60, 90), 0, (Rect(0, 0, 60, 30),), (Score("down", 0.5),))
         >>> sheet.turned.flats, sheet.turned.scores
@@ -63,12 +63,13 @@ class Stock:
         if self.size is None:
             return self
         high = self.size.h
-        flats = tuple(Rect(high - one.bottom, one.x, one.h, one.w) for one in self.flats)
+        flats = [Rect(high - one.bottom, one.x, one.h, one.w) for one in self.flats]
+        flats.sort(key=lambda one: (round(one.y, 2), one.x))
         scores = tuple(
             Score("down", 1 - at) if way == "across" else Score("across", at)
             for way, at in self.scores
         )
-        return replace(self, size=self.size.turned, flats=flats, scores=scores)
+        return replace(self, size=self.size.turned, flats=tuple(flats), scores=scores)
 
 
 def faults(stock: Stock) -> Iterator[tuple[str, str]]:
