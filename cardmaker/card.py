@@ -32,9 +32,9 @@ SAFE: Final = 4 * mm
 class Card:
     """The display lists of a card's panels, and the panel that a note is written on.
 
-    `panels` is keyed by the fold table's names (front, back, left, right and so on); a panel that is
-    not there is bare paper. Each list is in its panel's own places: origin at the panel's
-    top left as it is read, art that bleeds reaches beyond the panel's edges.
+    `panels` is keyed by the fold table's names (front, back, left, right and so on); a panel that
+    is not there is bare paper. Each list is in its panel's own places: origin at the panel's top
+    left as it is read, art that bleeds reaches beyond the panel's edges.
     """
 
     panels: Mapping[str, Items]

@@ -163,6 +163,10 @@ class BadProject(CardmakerError):
     """A cardmaker.toml that cannot be used."""
 
 
+class BadStock(CardmakerError):
+    """A stock.toml or a file of templates that cannot be used, or a sheet that holds no cards."""
+
+
 class BadPdf(CardmakerError):
     """A file that is not a PDF, or not one that can be read."""
 

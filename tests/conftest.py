@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -20,6 +21,9 @@ READERS = {
     "mutool": "mupdf-tools",
     "gs": "ghostscript",
 }
+
+#: The sheets of labels and cards that Debian's glabels-data knows.
+TEMPLATES = Path("/usr/share/libglabels-3.0/templates")
 
 # The same examples on every machine and in every run, and no verdict by the clock.
 settings.register_profile("cardmaker", derandomize=True, database=None, deadline=None)
@@ -49,6 +53,14 @@ def tool() -> Callable[[str], str]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def templates() -> Path:
+    """The folder of gLabels templates; a test that asks for them is skipped if they are missing."""
+    if not TEMPLATES.is_dir():
+        pytest.skip("gLabels' templates are missing: install glabels-data")
+    return TEMPLATES
 
 
 def _no_skips() -> bool:
@@ -89,6 +101,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not skipped:
         return
     packages = sorted({package for name, package in READERS.items() if not shutil.which(name)})
+    packages += [] if TEMPLATES.is_dir() else ["glabels-data"]
     terminalreporter.section("skipped", sep="!", yellow=True, bold=True)
     terminalreporter.line(f"{skipped} tests were skipped: this run proves less than it should.")
     if packages:

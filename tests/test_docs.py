@@ -13,6 +13,8 @@ from PIL import Image, ImageChops, ImageStat
 
 import cardmaker
 from cardmaker.cli import COMMANDS, desk, main
+from cardmaker.paper.stock import load_stocks
+from cardmaker.press.prescored import formats_on
 from cardmaker.text.ruling import load_rulings
 from cardmaker.units import show
 
@@ -88,6 +90,36 @@ def test_what_the_page_of_designs_types_runs(
     assert len(typed) >= 8
     for line in typed:
         assert main_code(shlex.split(line, comments=True)[1:]) == 0, capsys.readouterr().err
+
+
+def test_what_the_page_of_paper_types_runs(
+    tmp_path: Path,
+    templates: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    page = (ROOT / "docs" / "paper.md").read_text("utf-8")
+    (tmp_path / "stock.toml").write_text(page.split("```toml")[1].split("```")[0], "utf-8")
+    typed = [line[2:] for line in page.splitlines() if line.startswith("$ cardmaker")]
+    assert len(typed) == 7 and str(templates) in page
+    said = {}
+    for line in typed:
+        assert main_code(shlex.split(line)[1:]) == 0, capsys.readouterr().err
+        said[line.partition("-s ")[2]] = "".join(capsys.readouterr())
+    assert "deckle" in said[""] and "Tear at the perforation. Fold at the score." in said["deckle"]
+    assert "a1-side" in said["deckle"]
+
+
+def test_the_page_of_paper_names_the_formats_that_fit() -> None:
+    page = (ROOT / "docs" / "paper.md").read_text("utf-8")
+    for stock in load_stocks().values():
+        if stock.flats:
+            (row,) = [line for line in page.splitlines() if line.startswith(f"| `{stock.name}`")]
+            fits = {fmt.name for fmt in formats_on(stock)}
+            named = set(re.findall(r"`([^`]+)`", row)) - {stock.name}
+            assert named and named <= fits
 
 
 def main_code(typed: list[str]) -> int:

@@ -14,7 +14,7 @@ from cardmaker.errors import BadDesign, UnknownName
 from cardmaker.paper.fold import load_folds
 from cardmaker.paper.format import load_formats, trim_names
 from cardmaker.paper.posting import MEANING
-from cardmaker.paper.stock import load_stocks
+from cardmaker.paper.stock import load_stocks, stock_files
 from cardmaker.shelf import shelf
 from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.letters import covered, load_letters
@@ -104,8 +104,14 @@ def _folds(_: Path | None) -> list[Entry]:
 
 def _stocks(_: Path | None) -> list[Entry]:
     return [
-        {"name": one.name, "summary": one.summary, "size": list(one.size) if one.size else None}
-        for one in load_stocks().values()
+        {
+            "name": one.name,
+            "summary": one.summary,
+            "size": list(one.size) if one.size else None,
+            "flats": [list(flat) for flat in one.flats],
+            "scores": [f"{score.way} {score.at:g}" for score in one.scores],
+        }
+        for one in load_stocks(stock_files(Path(), Path.home())).values()
     ]
 
 

@@ -30,7 +30,7 @@ def closing(
     places = places or Places(sheet.up)
     sheets = places.sheets(drafts + blanks)
     said = [_made(sheets, stock, drafts, blanks), _used(places), _print(sheet, stock)]
-    said += [_hands(sheet), _stacked(places, sheets)]
+    said += [_hands(sheet, fmt, stock), _stacked(places, sheets)]
     said += [f"Envelope: {fmt.envelope}.", _one_sided(sheet, fmt, stock)]
     return " ".join(filter(None, said))
 
@@ -93,8 +93,11 @@ def _print(sheet: Sheet, stock: Stock) -> str:
             return f"Print on both sides, flip on the {edge} edge, at 100 %."
 
 
-def _hands(sheet: Sheet) -> str:
+def _hands(sheet: Sheet, fmt: CardFormat, stock: Stock) -> str:
     how = sheet.how
+    if stock.flats:
+        folded = _at_the_score(len(fmt.creases), len(stock.scores))
+        return " ".join(filter(None, [_apart(stock), folded]))
     fold = "fold twice" if how.folds == 2 else "fold"
     if how.by == "marks":
         return f"Trim at the crop marks{f', {fold} at the dashed marks' if how.folds else ''}."
@@ -103,6 +106,22 @@ def _hands(sheet: Sheet) -> str:
         return f"Cut {_cuts(sheet)} {at}." if how.cuts else ""
     both = f"cut {_cuts(sheet)}, {fold} {at}." if how.cuts else f"{fold} {at}."
     return both[0].upper() + both[1:]
+
+
+def _apart(stock: Stock) -> str:
+    """How cards come out of the sheet that their maker cut or perforated."""
+    if stock.whole:
+        return ""
+    return "Tear at the perforation." if stock.foldable else "Peel the labels off."
+
+
+def _at_the_score(folds: int, scored: int) -> str:
+    """Where to fold cards, some or all of whose creases their maker scored."""
+    if not folds:
+        return ""
+    if scored < folds:
+        return f"Fold {_times(folds)}{', once at the score' if scored else ' in the middle'}."
+    return "Fold at the score." if folds == 1 else f"Fold {_times(folds)}, at the scores."
 
 
 def _cuts(sheet: Sheet) -> str:

@@ -20,7 +20,7 @@ from cardmaker.job.project import Project, default_stock, paper_locale
 from cardmaker.job.remarks import guided
 from cardmaker.job.resolve import Job, project_of, resolve
 from cardmaker.job.verbs import Done
-from cardmaker.paper.stock import Stock, find_stock
+from cardmaker.paper.stock import Stock, find_stock, stock_files
 from cardmaker.press.measure_sheet import measure_sheet
 from cardmaker.press.plain_sheet import plain_page, plain_sheet
 from cardmaker.press.small_print import BLACK, FACE, SmallPrint
@@ -181,7 +181,7 @@ def _write(
 def _paper(choices: Choices, project: Project) -> Stock:
     """The paper in the printer: what was asked for, if it is paper, else that of the place."""
     name = choices.stock or project.stock
-    asked = find_stock(name) if name else None
+    asked = find_stock(name, stock_files(Path(), Path.home())) if name else None
     if asked and asked.size:
         return asked
     return find_stock(default_stock(paper_locale(os.environ)))

@@ -22,6 +22,7 @@ from typing import Any, Final
 
 from cardmaker.errors import BadLength, BadProject, UnknownName
 from cardmaker.job.choices import Choices
+from cardmaker.paper.stock import in_file
 from cardmaker.text.chain import is_font_file
 from cardmaker.units import length
 
@@ -81,6 +82,8 @@ def read_project(path: Path) -> Project:
             choices[name] = path.parent / choices[name]
     if is_font_file(choices.get("hand", "")):
         choices["hand"] = str(path.parent / Path(choices["hand"]).expanduser())
+    if place := in_file(choices.get("stock", ""), path.parent):
+        choices["stock"] = f"{place[0]}:{place[1]}"
     return Project(**choices)
 
 

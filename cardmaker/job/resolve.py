@@ -36,9 +36,10 @@ from cardmaker.job.idle import idle
 from cardmaker.job.photo import with_photo
 from cardmaker.job.project import Project, default_stock, find_project, paper_locale, read_project
 from cardmaker.paper.format import CardFormat, find_format
-from cardmaker.paper.stock import Stock, find_stock
+from cardmaker.paper.stock import Stock, find_stock, stock_files
 from cardmaker.press.impose import Duplex, Edge, impose
 from cardmaker.press.ink import Colour
+from cardmaker.press.prescored import formats_on
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
 from cardmaker.run.pen import Seed
@@ -243,9 +244,10 @@ def _design(wish: Choices) -> Design:
 
 
 def _stock(wish: Choices, environ: Mapping[str, str]) -> tuple[Stock, tuple[str, ...]]:
+    own = stock_files(Path(), Path.home())
     if wish.stock is not None:
-        return find_stock(wish.stock), ()
-    stock = find_stock(default_stock(paper_locale(environ)))
+        return find_stock(wish.stock, own), ()
+    stock = find_stock(default_stock(paper_locale(environ)), own)
     other = "a4" if stock.name == "letter" else "letter"
     return stock, (f"Paper: {stock.name}, by your locale (-s {other} for the other).",)
 
@@ -253,6 +255,8 @@ def _stock(wish: Choices, environ: Mapping[str, str]) -> tuple[Stock, tuple[str,
 def _format(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardFormat:
     if wish.format is not None:
         return find_format(wish.format)
+    if stock.flats and (likely := formats_on(stock)):
+        return likely[0]
     home = stock.name if stock.name in _USUAL else default_stock(paper_locale(environ))
     return find_format(_USUAL[home])
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from cardmaker.errors import UnknownName
 from cardmaker.geometry import Size
 from cardmaker.paper.envelope import Envelope, envelope_for, load_envelopes
+from cardmaker.paper.flat import Line
 from cardmaker.paper.fold import Fold, load_folds
 from cardmaker.paper.posting import Posting, posting
 from cardmaker.units import length
@@ -39,6 +40,11 @@ class CardFormat:
     def flat(self) -> Size:
         """The card unfolded, outside up."""
         return self.fold.flat(self.trim)
+
+    @property
+    def creases(self) -> tuple[Line, ...]:
+        """Where it is folded: lines on the outside of the unfolded card."""
+        return self.fold.laid(self.trim).lines()
 
 
 def find_format(name: str) -> CardFormat:

@@ -1,64 +1,95 @@
-"""Stock: from a name to the paper in the printer, its size and the margin it cannot print on."""
+"""Stock: from a name to the paper in the printer, its size and the margin it cannot print on.
+
+A name is one of stocks.toml, or of a person's own stock.toml, or FILE:NAME: a row of another such
+file, or a sheet in a file (or folder) of gLabels templates.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
-from cardmaker.errors import UnknownName
-from cardmaker.geometry import Size
-from cardmaker.units import length
+from cardmaker.errors import BadStock, UnknownName
+from cardmaker.paper.glabels import find_template
+from cardmaker.paper.stock_sheet import Score, Stock
+from cardmaker.paper.stock_table import STOCK_FILE, read_stocks
 
+__all__ = ["Score", "Stock", "find_stock", "in_file", "load_stocks", "stock_files", "stock_names"]
 
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """What is loaded in the printer: a size, portrait, and the margin that stays bare.
-
-    `trim`, the stock of the print shop, has no size: its page is made to the card.
-    """
-
-    name: str
-    title: str
-    summary: str
-    size: Size | None
-    margin: float
+#: A file, and what in it is meant; a drive's letter is no file.
+_IN_FILE: Final = re.compile(r"(.+?\.(?:toml|xml|template))(?::(.*))?", re.IGNORECASE | re.DOTALL)
 
 
-def find_stock(name: str) -> Stock:
-    """The stock of this name; raises UnknownName with the good ones.
+def find_stock(name: str, files: Sequence[Path] = ()) -> Stock:
+    """The stock of this name, from `files` (a person's own, if they are there) or ours.
+
+    Raises:
+        UnknownName: there is none; the error has the good names.
+        BadStock: a file of stocks or templates cannot be read, or its sheet holds no cards.
 
     >>> find_stock("letter").size
     Size(w=612.0, h=792.0)
     """
-    stocks = load_stocks()
+    asked = in_file(name)
+    if asked and asked[0].suffix.lower() != ".toml":
+        return find_template(*asked)
+    if asked:
+        stocks: Mapping[str, Stock] = read_stocks(asked[0])
+        name = asked[1]
+    else:
+        stocks = load_stocks(tuple(files))
     if name not in stocks:
         raise UnknownName("stock", name, stocks)
     return stocks[name]
 
 
-def stock_names() -> list[str]:
-    """The names of all stocks."""
-    return list(load_stocks())
+def in_file(name: str, base: Path = Path()) -> tuple[Path, str] | None:
+    """The file (or folder of templates), seen from `base`, and the name in it that FILE:NAME says.
+
+    None if `name` is a plain name. Raises BadStock for what can only be a file, and isn't there.
+
+    >>> in_file("my/stock.toml:cards") == (Path("my/stock.toml"), "cards"), in_file("letter")
+    (True, None)
+    """
+    found = _IN_FILE.fullmatch(name)
+    if found:
+        return base / Path(found[1]).expanduser(), (found[2] or "").strip()
+    for at in (place for place, ch in enumerate(name) if ch == ":"):
+        folder = base / Path(name[:at]).expanduser()
+        if at > 0 and folder.is_dir():
+            return folder, name[at + 1 :].strip()
+    if any(ch in name for ch in "/\\:"):
+        raise BadStock(
+            f"there is no file or folder of stocks in {name!r}",
+            'write --stock stock.toml:NAME, or --stock templates.xml:"BRAND PART"',
+        )
+    return None
+
+
+def stock_files(folder: Path, home: Path) -> tuple[Path, ...]:
+    """Where a person's own stocks are looked for: in the folder, then in their configuration."""
+    return folder / STOCK_FILE, home / ".config" / "cardmaker" / STOCK_FILE
+
+
+def stock_names(files: Sequence[Path] = ()) -> list[str]:
+    """The names of all stocks, a person's own first."""
+    return list(load_stocks(tuple(files)))
+
+
+def load_stocks(files: Sequence[Path] = ()) -> Mapping[str, Stock]:
+    """Every stock by its name: those of `files` first, and of a name the first."""
+    own: dict[str, Stock] = {}
+    for file in files:
+        if file.is_file():
+            own = {**own, **{n: s for n, s in read_stocks(file).items() if n not in own}}
+    return {**own, **{n: s for n, s in _ours().items() if n not in own}} if own else _ours()
 
 
 @cache
-def load_stocks() -> Mapping[str, Stock]:
-    """Every stock of stocks.toml by its name."""
-    table = tomllib.loads(Path(__file__).with_name("stocks.toml").read_text("utf-8"))
-    margin = length(table["margin"])
-    return MappingProxyType(
-        {
-            name: Stock(
-                name,
-                row["title"],
-                row["summary"],
-                Size(*map(length, row["size"])) if "size" in row else None,
-                margin if "size" in row else 0.0,
-            )
-            for name, row in table["stocks"].items()
-        }
-    )
+def _ours() -> Mapping[str, Stock]:
+    """Every stock of stocks.toml."""
+    return MappingProxyType(read_stocks(Path(__file__).with_name("stocks.toml")))

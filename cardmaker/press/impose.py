@@ -12,6 +12,7 @@ from cardmaker.paper.leaf import Turn
 from cardmaker.paper.stock import Stock, load_stocks
 from cardmaker.press.layout import Layout, Up, Wish, laid_on, made_to_the_card
 from cardmaker.press.marks import Mark, Marks, marks_of, slugs_of
+from cardmaker.press.prescored import lies_on, prescored
 from cardmaker.press.sheet import Duplex, Edge, How, Line, Place, Sheet, Shown, Side, behind
 from cardmaker.units import mm, show
 
@@ -63,6 +64,9 @@ def impose(
             raise Misused("stock trim holds one card a page", f"leave out {what}")
         wish = wish._replace(margin=0.0)
         return _sheet(fmt, made_to_the_card(fmt.flat, wish), wish, duplex)
+    if stock.flats:
+        # The maker's cuts and creases are seen without marks, and may be off from where they'd be.
+        return _sheet(fmt, prescored(fmt, stock, up), wish._replace(marks=False), duplex)
     layout = laid_on(fmt.flat, stock.size, wish)
     if layout is None:
         raise _too_large(fmt, stock, wish)
@@ -82,6 +86,15 @@ def _check(wish: Wish) -> None:
             f"a gutter of {show(gutter)} leaves no room for two cards to bleed",
             f"make it {show(2 * wish.bleed)} or more, or let the cards have a border",
         )
+
+
+def _holds(fmt: CardFormat, stock: Stock, wish: Wish) -> bool:
+    """Whether a stock holds as many cards as are asked for."""
+    if stock.size is None:
+        return wish.up in (None, 1, "max")
+    if stock.flats:
+        return lies_on(fmt, stock, wish.up)
+    return laid_on(fmt.flat, stock.size, wish) is not None
 
 
 def _turn(layout: Layout, duplex: Duplex) -> Turn:
@@ -177,11 +190,7 @@ def _place(card: int, panel: Panel, cell: Rect, bleed: float) -> Place:
 
 def _too_large(fmt: CardFormat, stock: Stock, wish: Wish) -> DoesNotFit:
     """The refusal, with the stocks that hold what was asked for."""
-    good = [
-        other.name
-        for other in load_stocks().values()
-        if (laid_on(fmt.flat, other.size, wish) if other.size else wish.up in (None, 1, "max"))
-    ]
+    good = [other.name for other in load_stocks().values() if _holds(fmt, other, wish)]
     many = f"{wish.up} cards" if isinstance(wish.up, int) and wish.up > 1 else "a card"
     size = " by ".join(map(show, fmt.flat))
     how = {"bleed": " with bleed", "border": " with a border", None: ""}[wish.edge]

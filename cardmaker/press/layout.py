@@ -1,9 +1,10 @@
 """Layout: where the flats lie on a page, before anybody asks what is printed on them.
 
-Ways, tried in this order: the page made to the card (stock `trim`), the home sheet (the flats are
-exact divisions of the stock, so that a few straight cuts part them and nothing bleeds), flats
-standing free on the stock, bleeding with room for marks or bordered where there is none, and
-bordered flats that span the page one way and stand free the other.
+Ways, tried in this order: the places that the stock's maker cut or scored (prescored.py), the page
+made to the card (stock `trim`), the home sheet (the flats are exact divisions of the stock, so that
+a few straight cuts part them and nothing bleeds), flats standing free on the stock, bleeding with
+room for marks or bordered where there is none, and bordered flats that span the page one way and
+stand free the other.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ class Wish(NamedTuple):
 class Layout:
     """The flats on a page, row by row.
 
-    `shared` flats are divisions of the whole page; a `made` page is cut away around its one flat.
+    `shared` flats are divisions of the whole page; a `made` page is cut away around its one flat;
+    `precut` flats were parted by the maker of the stock.
     """
 
     page: Size
@@ -67,6 +69,7 @@ class Layout:
     bleed: float = 0.0
     shared: bool = False
     made: bool = False
+    precut: bool = False
 
     @property
     def block(self) -> Rect:
@@ -83,6 +86,8 @@ class Layout:
     @property
     def cuts(self) -> tuple[Line, ...]:
         """The straight cuts that part the flats, each once, from edge to edge of the page."""
+        if self.precut:
+            return ()
         w, h = self.page
         xs = sorted({round(x, 4) for c in self.cells for x in (c.x, c.right)})
         ys = sorted({round(y, 4) for c in self.cells for y in (c.y, c.bottom)})

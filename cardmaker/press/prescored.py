@@ -1,0 +1,96 @@
+"""Prescored: cards on a sheet whose maker cut, perforated or scored them, and what suits them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cardmaker.errors import DoesNotFit
+from cardmaker.geometry import Size
+from cardmaker.paper.format import CardFormat, load_formats
+from cardmaker.paper.stock import Score, Stock
+from cardmaker.press.layout import NEAR, Layout, Up
+from cardmaker.press.sheet import Line
+from cardmaker.units import show
+
+
+def prescored(fmt: CardFormat, stock: Stock, up: Up) -> Layout:
+    """The places of a stock, as many as are asked for, with a card of the format on each.
+
+    The page is the sheet as it is fed, or turned by a quarter if the card so lies on its places.
+    Raises DoesNotFit where the card is not of their size, or is not folded where they are scored;
+    the hint names formats that are.
+    """
+    fed = _as_it_lies(fmt, stock)
+    if fed is None or fed.size is None:
+        raise DoesNotFit(_why_not(fmt, stock), _what_does(stock))
+    count = len(fed.flats)
+    up = None if up == "max" else up
+    if up is not None and up > count:
+        cards = "1 card" if count == 1 else f"{count} cards"
+        raise DoesNotFit(f"a sheet of {stock.name} has {cards}, not {up}", "leave out --up")
+    return Layout(fed.size, fed.flats[:up], "border", shared=True, precut=True)
+
+
+def lies_on(fmt: CardFormat, stock: Stock, up: Up = None) -> bool:
+    """Whether a stock has places that such a card lies on, and so many."""
+    many = up if isinstance(up, int) else 1
+    return many <= len(stock.flats) and _as_it_lies(fmt, stock) is not None
+
+
+def formats_on(stock: Stock) -> list[CardFormat]:
+    """The formats whose cards lie on the places of a stock; first those that are folded there only.
+
+    >>> from cardmaker.paper.stock import find_stock
+    >>> [fmt.name for fmt in formats_on(find_stock("letter-notecard-2up"))]
+    ['a2-side', 'a2-top']
+    """
+    found = [fmt for fmt in load_formats().values() if lies_on(fmt, stock)]
+    return sorted(found, key=lambda fmt: len(fmt.creases) > len(stock.scores))
+
+
+def _as_it_lies(fmt: CardFormat, stock: Stock) -> Stock | None:
+    """The stock, or the same turned by a quarter, so that the card lies on its places."""
+    lines = fmt.fold.laid(fmt.trim).lines()
+    if lines and not stock.foldable:
+        return None
+    for fed in (stock, stock.turned):
+        place = fed.flats[0].size
+        if all(abs(a - b) <= NEAR for a, b in zip(place, fmt.flat, strict=True)) and all(
+            any(_near(score, line, place) for line in fmt.creases) for score in fed.scores
+        ):
+            return fed
+    return None
+
+
+def _near(score: Score, line: Line, place: Size) -> bool:
+    """Whether a crease of a flat is the one that the maker scored in its place."""
+    start, end = line
+    if score.way == "down":
+        return start.real == end.real and abs(start.real - score.at * place.w) <= NEAR
+    return start.imag == end.imag and abs(start.imag - score.at * place.h) <= NEAR
+
+
+def _why_not(fmt: CardFormat, stock: Stock) -> str:
+    if fmt.creases and not stock.foldable:
+        return f"{stock.name} has labels, and nobody folds a label as {fmt.name} is folded"
+    sizes = (" by ".join(map(show, size)) for size in (fmt.flat, stock.flats[0].size))
+    scored = " and ".join(_told(stock))
+    return (
+        f"{fmt.name}, {next(sizes)} unfolded, does not lie on {stock.name}, "
+        f"whose cards are {next(sizes)}{f', scored {scored}' if scored else ''}"
+    )
+
+
+def _told(stock: Stock) -> Iterator[str]:
+    """The scores in words: "down the middle"."""
+    for way, at in stock.scores:
+        whole = stock.flats[0].h if way == "across" else stock.flats[0].w
+        middle = abs(at - 0.5) * whole <= NEAR
+        yield f"{way} the middle" if middle else f"{way} at {show(at * whole)}"
+
+
+def _what_does(stock: Stock) -> str:
+    good = [fmt.name for fmt in formats_on(stock)]
+    if good:
+        return f"what lies on them: {', '.join(good)}"
+    return "no format is like them; cut cards from plain paper, as with -s letter"
