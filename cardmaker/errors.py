@@ -163,6 +163,10 @@ class BadProject(CardmakerError):
     """A cardmaker.toml that cannot be used."""
 
 
+class BadPrinters(CardmakerError):
+    """A file of printers that cannot be used."""
+
+
 class BadPdf(CardmakerError):
     """A file that is not a PDF, or not one that can be read."""
 

@@ -50,13 +50,31 @@ card_options = _together(
 
 TURNS = ("long-edge", "short-edge", "manual", "none")
 
+stock_option = click.option(
+    "-s",
+    "--stock",
+    metavar="STOCK",
+    help="The paper in the printer; trim makes a file for a print shop.",
+)
+
 sheet_options = _together(
-    click.option("-s", "--stock", metavar="STOCK", help="The paper in the printer; trim makes a file for a print shop."),
+    stock_option,
     click.option("--margin", type=LENGTH, metavar="LENGTH", help="What the printer can't reach at the sheet's edge. Default 6.35mm."),
     click.option("--up", type=Whole(1), metavar="N", help="Cards a sheet; 1 gives one with bleed and crop marks where there is room."),
     click.option("--duplex", type=OneOf("way to turn the sheet", TURNS), help="How the printer turns the sheet. Default long-edge."),
     click.option("--marks/--no-marks", default=None, help="Cut and fold marks. Default: yes."),
 )  # fmt: skip
+
+_printer = click.option(
+    "--printer",
+    metavar="NAME",
+    help="A printer you have calibrated: fronts and backs are brought to meet.",
+)
+_tray = click.option(
+    "--tray", metavar="NAME", help="Its tray, where several are calibrated for the stock."
+)
+
+printer_options = _together(_printer, _tray)
 
 INKS = ("full", "trace", "dots", "outline", "guides", "none")
 

@@ -27,6 +27,8 @@ class Choices:
     up: int | None = None
     duplex: str | None = None
     marks: bool | None = None
+    printer: str | None = None
+    tray: str | None = None
     hand: str | None = None
     size: str | None = None
     vary: float | None = None

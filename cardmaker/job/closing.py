@@ -14,11 +14,16 @@ _QUARTER = {("a2-side", "letter"): "quarter-letter", ("iso-a6-side", "a4"): "qua
 _TIMES = {1: "once", 2: "twice"}
 
 
-def closing(sheet: Sheet, fmt: CardFormat, stock: Stock, drafts: int, blanks: int) -> str:
-    """What was made, and what hands do with it next, in a few plain sentences."""
+def closing(
+    sheet: Sheet, fmt: CardFormat, stock: Stock, drafts: int, blanks: int, twice: str = ""
+) -> str:
+    """What was made, and what hands do with it next, in a few plain sentences.
+
+    `twice` is how the paper goes through a one-sided printer twice.
+    """
     cards = drafts + blanks
     sheets = -(-cards // sheet.up)
-    said = [_made(sheets, stock, drafts, blanks), _print(sheet, stock), _hands(sheet)]
+    said = [_made(sheets, stock, drafts, blanks), twice or _print(sheet, stock), _hands(sheet)]
     said += [f"Envelope: {fmt.envelope}.", _one_sided(sheet, fmt, stock)]
     return " ".join(filter(None, said))
 
@@ -53,11 +58,6 @@ def _print(sheet: Sheet, stock: Stock) -> str:
     match sheet.how.flip:
         case None if sheet.back is None:
             return "Print on one side, at 100 %."
-        case "manual":
-            return (
-                "Print the odd pages, turn the stack over about its long edge, put it back so that "
-                "the bare side is printed, and print the even pages; both at 100 %."
-            )
         case flip:
             edge = "short" if flip == "short-edge" else "long"
             return f"Print on both sides, flip on the {edge} edge, at 100 %."

@@ -212,6 +212,8 @@ _KINDS: Final[Mapping[str, Callable[[object], object]]] = {
     "up": _places,
     "duplex": _words,
     "marks": _yes,
+    "printer": _words,
+    "tray": _words,
     "hand": _words,
     "size": _words,
     "vary": _number(0, 2),

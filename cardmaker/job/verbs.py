@@ -14,12 +14,13 @@ from cardmaker.display import Cluster
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing, plotted
-from cardmaker.job.names import check_suffix, default_name, note_name, target_of
+from cardmaker.job.names import check_suffix, default_name, note_name, pass_names, target_of
 from cardmaker.job.order import Ask, Order, order_of
 from cardmaker.job.own_lines import check_own_lines, count_of, for_note
 from cardmaker.job.remarks import guided, inside_unprinted
-from cardmaker.job.resolve import NOTE, Job, project_of, resolve
-from cardmaker.press.stream import Copy, Plan, write_pdf
+from cardmaker.job.resolve import NOTE, Job, as_seen, project_of, resolve
+from cardmaker.press.passes import passes
+from cardmaker.press.stream import Copy, Plan, write_pdfs
 from cardmaker.run.dress import Wardrobe
 from cardmaker.run.guided import guided_copies, last_block
 from cardmaker.run.vet import blocks, copies
@@ -56,9 +57,8 @@ def draft(
     if dry_run:
         return Done((), (*said, f"{count:,} checked, nothing written."), "")
     name = default_name(note_name(words, order.note), job, choices)
-    target = target_of(output, f"{name}.pdf")
-    _print(target, order)
-    return Done((target,), said, closing(job.sheet, job.format, job.stock, count, order.blanks))
+    paths = _print(target_of(output, f"{name}.pdf"), order)
+    return Done(paths, said, _closing(job, paths, count, order.blanks))
 
 
 def plot(
@@ -119,16 +119,15 @@ def blank(
         many = count_of(words, count, order.vetted.count, job.sheet.up)
         said = (*job.remarks, *order.remarks, *order.by_hand)
         target = target_of(output, f"{default_name(f'blank-{name}', job, choices)}.pdf")
-        _print_guided(target, order, many)
+        paths = _print_guided(target, order, many)
     else:
         job = resolve(choices, NoteHead(), project_of(project), os.environ)
         check_own_lines(job)
         many = count or job.sheet.up
         said = (*job.remarks, *guided(job), *inside_unprinted(job))
         target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
-        _print_blanks(target, job, many)
-    last = closing(job.sheet, job.format, job.stock, drafts=0, blanks=many)
-    return Done((target,), said, last)
+        paths = _print_blanks(target, job, many)
+    return Done(paths, said, _closing(job, paths, drafts=0, blanks=many))
 
 
 def preview(
@@ -155,19 +154,19 @@ def preview(
             name = "blank"
             job = resolve(choices, NoteHead(), project_of(project), os.environ)
             check_own_lines(job)
-            _print_blanks(pdf, job, job.sheet.up)
+            _print_blanks(pdf, as_seen(job), job.sheet.up)
         else:
             order = order_of(words, choices, project_of(project), None, first_only=True)
             job, name = order.job, note_name(words, order.note)
             remarks = order.remarks
-            _print(pdf, order)
+            _print(pdf, replace(order, job=as_seen(job)))
         picture = proof_png(pdf, job.sheet, job.format, view, dpi)
     target = target_of(output, f"{default_name(name, job, choices, view)}.png")
     _write_whole(target, picture)
     return Done((target,), (*job.remarks, *remarks), "")
 
 
-def _print(target: Path, order: Order) -> None:
+def _print(target: Path, order: Order) -> tuple[Path, ...]:
     job, vetted, pen = order.job, order.vetted, order.pen
     card = job.card()
     block = None
@@ -182,10 +181,10 @@ def _print(target: Path, order: Order) -> None:
     drafts = copies(rows, order.recipe, vetted.size, order.finish, pen, dress)
     blanks = repeat(Copy("blank"), order.blanks)
     words = pen.vocabulary(vetted.vocabulary) if order.finish.worded else ()
-    _write(target, job, cards, chain(drafts, blanks), words)
+    return _write(target, job, cards, chain(drafts, blanks), words)
 
 
-def _print_guided(target: Path, order: Order, count: int) -> None:
+def _print_guided(target: Path, order: Order, count: int) -> tuple[Path, ...]:
     """Blank cards with the lines of a note: `count` of one note, or one of each."""
     job, vetted = order.job, order.vetted
     card = job.card()
@@ -195,16 +194,15 @@ def _print_guided(target: Path, order: Order, count: int) -> None:
         run: Iterable[Copy] = repeat(Copy("blank"), count)
     else:
         cards, run = {"blank": card}, guided_copies(drawn, "blank", job.guides_of)
-    _write(target, job, cards, run, vetted.vocabulary if job.cue else ())
+    return _write(target, job, cards, run, vetted.vocabulary if job.cue else ())
 
 
-def _print_blanks(target: Path, job: Job, count: int) -> None:
-    if job.own_art:
-        cards = {name: job.ruled(card) for name, card in job.arrangements("blank").items()}
-        worn = Wardrobe.of(cards).worn
-        _write(target, job, cards, [worn(Copy(""), f"blank {n}") for n in range(count)])
-    else:
-        _write(target, job, {"blank": job.ruled(job.card())}, repeat(Copy("blank"), count))
+def _print_blanks(target: Path, job: Job, count: int) -> tuple[Path, ...]:
+    if not job.own_art:
+        return _write(target, job, {"blank": job.ruled(job.card())}, repeat(Copy("blank"), count))
+    cards = {name: job.ruled(card) for name, card in job.arrangements("blank").items()}
+    worn = Wardrobe.of(cards).worn
+    return _write(target, job, cards, [worn(Copy(""), f"blank {n}") for n in range(count)])
 
 
 def _write(
@@ -213,10 +211,20 @@ def _write(
     cards: Mapping[str, Card],
     run: Iterable[Copy],
     vocabulary: Iterable[tuple[str, Cluster]] = (),
-) -> None:
+) -> tuple[Path, ...]:
+    """Writes the run to a file, or to one of fronts and one of backs; returns which."""
     title = f"{job.brief.design.title}, {job.format.title}"
-    plan = Plan(job.sheet, cards, job.faces, job.colour, title)
-    write_pdf(target, plan, run, vocabulary)
+    plan = Plan(job.sheet, cards, job.faces, job.colour, title, job.fed.register(job.sheet))
+    plans = {target: plan}
+    if job.twice:
+        plans = dict(zip(pass_names(target), passes(plan, job.fed.feed), strict=True))
+    write_pdfs(plans, run, vocabulary)
+    return tuple(plans)
+
+
+def _closing(job: Job, paths: tuple[Path, ...], drafts: int, blanks: int) -> str:
+    steps = job.fed.steps(job.sheet, paths) if job.twice else ""
+    return closing(job.sheet, job.format, job.stock, drafts, blanks, steps)
 
 
 def _write_whole(target: Path, data: bytes) -> None:

@@ -13,7 +13,6 @@ from cardmaker.display import AS_IT_IS, Choice, Glyphs, Group, Item, Items, choi
 from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.press.forms import Forms
 from cardmaker.press.galley import Galley, number
-from cardmaker.press.pdf import upright
 from cardmaker.press.sheet import Place, Side
 
 if TYPE_CHECKING:
@@ -60,9 +59,11 @@ class _Opening(NamedTuple):
 class Page:
     """One side of the sheet, ready to be filled with any copies."""
 
-    def __init__(self, size: Size, side: Side, cards: Mapping[str, Card], forms: Forms) -> None:
+    def __init__(
+        self, size: Size, side: Side, cards: Mapping[str, Card], forms: Forms, onto: Matrix
+    ) -> None:
         self._forms = forms
-        self._head = _cm(upright(size.h)) + b"\n"
+        self._head = _exact(onto) + b"\n"
         if side.marks:
             sheet = Rect(0, 0, *size)
             self._head += b"/%b Do\n" % forms.name(side.marks, sheet)
@@ -178,3 +179,10 @@ def _within(place: Place) -> Rect:
 
 def _cm(matrix: Matrix) -> bytes:
     return b" ".join(map(number, matrix)) + b" cm"
+
+
+def _exact(matrix: Matrix) -> bytes:
+    """The map of a whole page: a slight turn of it shows at its edges."""
+    parts = [(b"%.8f" % part).rstrip(b"0").rstrip(b".") for part in matrix[:4]]
+    turns = [b"0" if part == b"-0" else part for part in parts]
+    return b" ".join((*turns, *map(number, matrix[4:]))) + b" cm"

@@ -12,6 +12,7 @@ from cardmaker.cli.options import (
     choices_of,
     guide_options,
     note_options,
+    printer_options,
     run_options,
     set_options,
     sheet_options,
@@ -30,6 +31,7 @@ from cardmaker.cli.types import Whole
 @note_options
 @card_options
 @sheet_options
+@printer_options
 @click.option(
     "-n",
     "--count",

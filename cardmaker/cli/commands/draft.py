@@ -14,6 +14,7 @@ from cardmaker.cli.options import (
     choices_of,
     hand_options,
     note_options,
+    printer_options,
     run_options,
     sheet_options,
     words_of,
@@ -31,6 +32,7 @@ from cardmaker.errors import Misused
 @note_options
 @card_options
 @sheet_options
+@printer_options
 @hand_options
 @beside_options
 @click.option(
