@@ -21,7 +21,6 @@ from cardmaker.press.impose import impose
         ("iso-a6-flat", "a4", {"up": 4}, "Cut once across and once down at the ticks."),
         ("a7-side", "letter", {}, "Trim at the crop marks, fold at the dashed marks."),
         ("a2-side", "letter", {"marks": False}, "fold in the middle."),
-        ("a2-side", "letter", {"duplex": "manual"}, "print the even pages"),
         ("a2-side", "trim", {}, "Send the PDF as it is"),
         ("iso-a6-top", "a4", {}, "Envelope: C6. One-sided printer? Add --duplex manual."),
         ("a2-french-side", "trim", {}, "a card is one page. Trim at the crop marks, fold twice"),
@@ -32,6 +31,14 @@ def test_they_say_how_to_go_on(fmt: str, stock: str, more: dict[str, object], wo
     card, paper = find_format(fmt), find_stock(stock)
     sheet = impose(card, paper, **more)  # type: ignore[arg-type]
     assert words in closing(sheet, card, paper, drafts=1, blanks=sheet.up - 1)
+
+
+def test_a_pile_that_goes_through_twice_is_told_how() -> None:
+    card, paper = find_format("a2-side"), find_stock("letter")
+    sheet = impose(card, paper, duplex="manual")
+    said = closing(sheet, card, paper, 1, 1, "Print a-fronts.pdf first.")
+    assert "on 1 sheet of letter. Print a-fronts.pdf first. Cut once" in said
+    assert "One-sided printer?" not in said
 
 
 def test_it_counts_what_there_is() -> None:

@@ -25,6 +25,8 @@ margin = "5mm"
 up = 1
 duplex = "short-edge"
 marks = false
+printer = "office"
+tray = "rear"
 hand = "caveat"
 size = "x=2.4mm"
 ink-color = "sepia"

@@ -129,8 +129,8 @@ def print_sheet(
     plan = _plan(bench, {"sheet": (front, back)}, "Calibration sheet", maps)
     paths = _write(plan, bench, target_of(output, name), ["sheet"])
     what = "The calibration sheet, corrected" if done else "The calibration sheet"
-    last = f"{what}, 1 sheet of {bench.stock.name}. {_how(bench, plan.sheet, paths)} It says how to read it."
-    return Done(paths, (), last)
+    how = _how(bench, plan.sheet, paths)
+    return Done(paths, (), f"{what}, 1 sheet of {bench.stock.name}. {how} It says how to read it.")
 
 
 def read_sheet(

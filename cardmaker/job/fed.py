@@ -69,7 +69,9 @@ class Fed:
             if self.feed.over
             else "do not turn the pile over"
         )
-        order = ", which are in reverse order on purpose" if self.feed.order == "reverse" else ""
+        order = (
+            ", whose pages are in reverse order on purpose" if self.feed.order == "reverse" else ""
+        )
         known = (
             f"This is how {self.printer} was found to take paper."
             if self.known

@@ -186,7 +186,7 @@ def _offsets(corner: int, offs: Sequence[float], page: Size) -> list[Reading]:
 
 def _disagree(readings: Sequence[Reading], names: str) -> CardmakerError:
     """The refusal, naming the reading that is wrong if it is one alone."""
-    at = odd_one(readings, _STILL)
+    at = odd_one(readings, _WELL)
     if at is None:
         off = worst(fitted(readings), readings)
         return CardmakerError(

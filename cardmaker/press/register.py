@@ -114,14 +114,16 @@ def worst(error: Similarity, readings: Iterable[Reading]) -> float:
 
 
 def odd_one(readings: Sequence[Reading], slack: float) -> int | None:
-    """Which reading keeps the others from agreeing within `slack`, if it is one alone."""
+    """Which reading keeps the others from agreeing within `slack`, if it is one alone: without it
+    they agree twice as well as without any other.
+    """
     found = []
     for at in range(len(readings)):
         others = [*readings[:at], *readings[at + 1 :]]
         found.append((worst(fitted(others), others), at))
     found.sort()
-    alone = found[0][0] <= slack and found[1][0] > slack
-    return found[0][1] if alone else None
+    (best, at), (second, _) = found[:2]
+    return at if best <= slack and second > 2 * best else None
 
 
 def register(correction: Correction, page: Size, turn: Turn) -> Register:
