@@ -128,7 +128,8 @@ class OneSidedPrinter:
 
     def run(self, pile: list[Fed], pages: list[Picture], *, fronts: bool) -> list[Fed]:
         """The pile in the output, uppermost first, once the pile in the tray has been printed."""
-        tray, out = list(pile), []
+        tray = list(pile)
+        out: list[Fed] = []
         for page in pages:
             sheet = tray.pop(-1 if self.takes_lowest else 0)
             upright = page.rotate(180) if self.foot_first else page

@@ -117,6 +117,7 @@ def test_every_paper_has_its_own(desk: Desk) -> None:
     assert "did you mean office" in err
 
 
+@pytest.mark.slow
 def test_a_project_names_its_printer(desk: Desk, tmp_path: Path) -> None:
     desk(f"calibrate --printer office {reads(GOOD)}")
     (tmp_path / "cardmaker.toml").write_text('printer = "office"\n')
@@ -131,6 +132,7 @@ def test_a_project_names_its_printer(desk: Desk, tmp_path: Path) -> None:
     assert pictures[0] == pictures[1], "a picture shows the card as it is meant"
 
 
+@pytest.mark.slow
 def test_a_landscape_sheet_is_written_as_it_is_fed(desk: Desk) -> None:
     desk(f"calibrate --printer office {reads(GOOD)}")
     files = [desk(f"blank -f a2-top -o {name}.pdf {more}")[1].strip() for name, more in (("a", ""), ("b", "--printer office"))]  # fmt: skip
@@ -165,6 +167,14 @@ def test_fed_by_hand_two_files_come(desk: Desk) -> None:
         with pikepdf.open(file) as pdf:
             assert len(pdf.pages) == 2
             assert "/Duplex" not in pdf.Root.ViewerPreferences
+
+
+def test_the_page_about_printers_reads_as_it_says(desk: Desk) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "printer.md").read_text("utf-8")
+    (example,) = re.findall(r"^cardmaker (calibrate .*--read A.*)$", page, re.MULTILINE)
+    code, _, err = desk(example)
+    assert code == 0, err
+    assert "The readings agree to 0.0" in err
 
 
 WRONG = [

@@ -46,7 +46,6 @@ TYPED: list[tuple[str, int]] = [
     ("calibrate --printer office -s a4 --duplex manual", 0),
     ("calibrate --feed", 0),
     ("calibrate --measured-bar 99.2mm --printer office", 0),
-    ("draft gift --sample --duplex manual", 0),
     ("list designs", 0),
     ("list formats --json", 0),
     ("draft", 2),

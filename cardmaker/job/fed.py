@@ -96,14 +96,18 @@ def fed_by(
     Raises:
         UnknownName: nobody has calibrated a printer, or a tray, of that name.
     """
-    if wish.printer is None or stock.size is None:
-        return ANY, ()
+    if wish.printer is None:
+        return ANY, ("--tray says nothing here: it goes with --printer.",) if wish.tray else ()
+    if stock.size is None:
+        return ANY, ("--printer says nothing here: a print shop's file is not corrected.",)
     profile = find_profile(wish.printer, printers_file(environ, Path.home()))
     by: By = "hands" if asked == "manual" else "printer"
     correction = profile.correction(stock.name, by, wish.tray)
     feed = profile.feed or USUAL
     fed = Fed(profile.name, feed, profile.feed is not None, correction)
-    if correction or (by == "hands" and fed.known):
+    if correction:
+        return fed, (f"Corrected for {profile.name} on {stock.name}.",)
+    if by == "hands" and fed.known:
         return fed, ()
     how = " --duplex manual" if by == "hands" else ""
     return fed, (
