@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pikepdf
@@ -72,6 +73,7 @@ def test_from_sheet_to_card(desk: Desk) -> None:
     assert (code, out) == (0, "")
     assert "0.8 mm to the right and 1.3 mm too high, is turned 0.2" in err
     assert "Kept as office for letter" in err
+    assert "yourself: cardmaker calibrate --printer office -s letter. Then" in err
     code, out, err = desk("calibrate --printer office")
     assert out == "output/calibrate-letter-corrected.pdf\n"
     code, out, err = desk("draft gift --sample --printer office")
@@ -175,6 +177,28 @@ def test_the_page_about_printers_reads_as_it_says(desk: Desk) -> None:
     code, _, err = desk(example)
     assert code == 0, err
     assert "The readings agree to 0.0" in err
+
+
+def test_readings_are_asked_for_one_by_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        if question.startswith("Are the corners"):
+            return "a"
+        if "which way" in question.lower():
+            return "up"
+        if question[1:3] == ", ":
+            return GOOD[question[0]].split(",")["down" in question]
+        return "2" if "Which back" in question else "behind"
+
+    monkeypatch.setattr("cardmaker.cli.commands.calibrate.asker", lambda: answer)
+    code, _, err = desk("calibrate --printer office --ask")
+    assert (code, len(asked)) == (0, 9)
+    assert "turned 0.25° clockwise" in err
+    code, _, err = desk("calibrate --printer office --feed --ask")
+    assert (code, len(asked)) == (0, 12)
+    assert "do not turn the pile over" in err
 
 
 WRONG = [
@@ -345,7 +369,7 @@ def test_unknown_printers_name_the_known(tmp_path: Path) -> None:
         find_profile("den", file)
 
 
-@pytest.mark.parametrize("stock", ["letter", "a4", "half-letter", "tabloid"])
+@pytest.mark.parametrize("stock", ["letter", "a4", "half-letter", "a5", "tabloid"])
 def test_nothing_on_the_sheet_is_lost_or_lies_on_another(stock: str, desk: Desk) -> None:
     code, out, _ = desk(f"calibrate -s {stock} --printer {'x' * 40}")
     assert code == 0
@@ -355,6 +379,9 @@ def test_nothing_on_the_sheet_is_lost_or_lies_on_another(stock: str, desk: Desk)
         size = Size(*page.get_size())
         text = page.get_textpage()
         boxes = [text.get_rect(i) for i in range(text.count_rects())]
+        for one, other in combinations(boxes, 2):
+            apart = (one[0] >= other[2], other[0] >= one[2], one[1] >= other[3], other[1] >= one[3])
+            assert any(apart), "words lie on other words"
         for left, low, right, high in boxes:
             assert left >= margin
             assert right <= size.w - margin

@@ -16,9 +16,9 @@ from test_folded_sheet import INSIDE, all_right, folded, seen
 from cardmaker.card import Card
 from cardmaker.errors import Misused
 from cardmaker.geometry import Size
-from cardmaker.job.calibrate import answer_of, print_feed, read_feed
 from cardmaker.job.choices import Choices
 from cardmaker.job.fed import Fed
+from cardmaker.job.feeding import answer_of, print_feed, read_feed
 from cardmaker.job.printer import find_profile, printers_file
 from cardmaker.paper.feed import USUAL, Answer, Feed, feed_of
 from cardmaker.paper.format import find_format

@@ -191,12 +191,6 @@ class Job:
         return note_guides(block, self.hand, self.brief.palette.pale, cue=self.cue)
 
 
-def as_seen(job: Job) -> Job:
-    """The job for a picture: in one file, and as it is meant, not as a printer needs it."""
-    how = job.sheet.how._replace(flip=None)
-    return replace(job, fed=ANY, sheet=replace(job.sheet, how=how))
-
-
 def project_of(path: Path | None) -> Project:
     """The project's choices: from the file named, else from the one in this folder, if any."""
     return find_project(Path()) if path is None else read_project(path)

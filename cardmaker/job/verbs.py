@@ -14,11 +14,12 @@ from cardmaker.display import Cluster
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing, plotted
+from cardmaker.job.fed import ANY
 from cardmaker.job.names import check_suffix, default_name, note_name, pass_names, target_of
 from cardmaker.job.order import Ask, Order, order_of
 from cardmaker.job.own_lines import check_own_lines, count_of, for_note
 from cardmaker.job.remarks import guided, inside_unprinted
-from cardmaker.job.resolve import NOTE, Job, as_seen, project_of, resolve
+from cardmaker.job.resolve import NOTE, Job, project_of, resolve
 from cardmaker.press.passes import passes
 from cardmaker.press.stream import Copy, Plan, write_pdfs
 from cardmaker.run.dress import Wardrobe
@@ -154,16 +155,22 @@ def preview(
             name = "blank"
             job = resolve(choices, NoteHead(), project_of(project), os.environ)
             check_own_lines(job)
-            _print_blanks(pdf, as_seen(job), job.sheet.up)
+            _print_blanks(pdf, _as_seen(job), job.sheet.up)
         else:
             order = order_of(words, choices, project_of(project), None, first_only=True)
             job, name = order.job, note_name(words, order.note)
             remarks = order.remarks
-            _print(pdf, replace(order, job=as_seen(job)))
+            _print(pdf, replace(order, job=_as_seen(job)))
         picture = proof_png(pdf, job.sheet, job.format, view, dpi)
     target = target_of(output, f"{default_name(name, job, choices, view)}.png")
     _write_whole(target, picture)
     return Done((target,), (*job.remarks, *remarks), "")
+
+
+def _as_seen(job: Job) -> Job:
+    """The job for a picture: in one file, and as it is meant, not as a printer needs it."""
+    how = job.sheet.how._replace(flip=None)
+    return replace(job, fed=ANY, sheet=replace(job.sheet, how=how))
 
 
 def _print(target: Path, order: Order) -> tuple[Path, ...]:

@@ -45,7 +45,8 @@ _CORNERS_TO_READ: Final = (
     "2  Hold the sheet against a window or a lamp, this side towards you, the title upright.",
     "3  Each corner has two scales. On each, find the letter whose stroke goes straight on in the"
     " stroke of a number, and note the pair, as in 23c. If two letters seem to do, take either.",
-    "4  Measure the bars: a ruler shows at once whether the print was made smaller.",
+    "4  Measure the bars. If the one of 100 mm is shorter or longer, add to what you type below how"
+    " long it is, as in --measured-bar 99.2mm.",
 )
 
 
@@ -103,10 +104,10 @@ def _words(page: Size, wanted: Wanted, print_: SmallPrint) -> Iterator[Item]:
         lines = print_.paragraph(step, at, width, _TEXT)
         yield from lines
         at = below(lines, 1.75 * _TEXT)
+    top = _CORNER + 1 * mm
     for nth, (size, name) in enumerate(_BARS):
-        x = IN - 5 * mm + nth * 12 * mm
-        yield from _bar(complex(x, _CORNER + 3 * mm), 1j * size, name, print_)
-        y = _CORNER + 3 * mm + 4 * inch + 7 * mm + nth * 6 * mm
+        x, y = IN - 5 * mm + nth * 12 * mm, top + 4 * inch + (5 + 5 * nth) * mm
+        yield from _bar(complex(x, top), 1j * size, name, print_)
         yield from _bar(complex(max(IN - 5 * mm, page.w / 2 - 2 * inch), y), size, name, print_)
 
 

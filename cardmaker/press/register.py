@@ -16,12 +16,12 @@ from cardmaker.paper.leaf import Turn
 
 Axis = Literal["across", "down"]
 
-#: A point of a page goes to `factor` times its place about the middle of the page, and on by
-#: `shift`. Angles grow clockwise, as y runs down.
-
 
 class Similarity(NamedTuple):
-    """A shift, a turn and a change of size: z goes to middle + factor · (z - middle) + shift."""
+    """A shift, a turn and a change of size: z goes to middle + factor · (z - middle) + shift.
+
+    Angles grow clockwise, as y runs down.
+    """
 
     factor: complex = 1 + 0j
     shift: complex = 0j

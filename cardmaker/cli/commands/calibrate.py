@@ -67,7 +67,8 @@ def command(**said: Any) -> None:
     keeps it under the name of --printer, for draft and blank to use; the sheet is then printed
     corrected, as a proof.
     """
-    from cardmaker.job.calibrate import print_feed, print_sheet, read_feed, read_sheet
+    from cardmaker.job.calibrate import print_sheet, read_sheet
+    from cardmaker.job.feeding import print_feed, read_feed
 
     choices = choices_of(said)
     readings, answer, bar = _doubled(said["readings"]), said["answer"], said["measured_bar"]
