@@ -167,6 +167,10 @@ class BadStock(CardmakerError):
     """A stock.toml or a file of templates that cannot be used, or a sheet that holds no cards."""
 
 
+class BadPrinters(CardmakerError):
+    """A file of printers that cannot be used."""
+
+
 class BadPdf(CardmakerError):
     """A file that is not a PDF, or not one that can be read."""
 

@@ -7,6 +7,7 @@ a knife or a crease goes through both at the same place.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,6 +91,80 @@ def print_sheet(front: Picture, back: Picture | None, flips_on: str) -> Paper:
     upright = "long-edge" if front.height >= front.width else "short-edge"
     through = ImageOps.mirror(back) if flips_on == upright else ImageOps.flip(back)
     return Paper((Leaf(front, through),))
+
+
+class Fed(NamedTuple):
+    """A sheet on its way through a one-sided printer, seen from above, the edge that goes in first
+    at the top: whether its front is up, and whether the head of its front goes in first.
+    """
+
+    leaf: Leaf
+    front_up: bool = True
+    head_first: bool = True
+
+    def over(self, mirror: Callable[[Picture], Picture]) -> Fed:
+        """Turned over about an upright (mirror) or a level (flip) line."""
+        leaf = Leaf(mirror(self.leaf.under), mirror(self.leaf.upper))
+        head = self.head_first == (mirror is ImageOps.mirror)
+        return Fed(leaf, not self.front_up, head)
+
+    def head_on(self) -> Fed:
+        """Turned on the table, if need be, so that the head of the front goes in first."""
+        if self.head_first:
+            return self
+        return Fed(Leaf(*(face.rotate(180) for face in self.leaf)), self.front_up)
+
+
+@dataclass(frozen=True)
+class OneSidedPrinter:
+    """A printer that prints on one face: on which face of the paper in its tray, how that face
+    lands, whether the foot of a page leaves first, and whether it takes paper from below.
+    """
+
+    prints_upper: bool
+    lands_face_up: bool
+    foot_first: bool
+    takes_lowest: bool = False
+
+    def run(self, pile: list[Fed], pages: list[Picture], *, fronts: bool) -> list[Fed]:
+        """The pile in the output, uppermost first, once the pile in the tray has been printed."""
+        tray = list(pile)
+        out: list[Fed] = []
+        for page in pages:
+            sheet = tray.pop(-1 if self.takes_lowest else 0)
+            upright = page.rotate(180) if self.foot_first else page
+            upper, under = sheet.leaf
+            if self.prints_upper:
+                leaf = Leaf(ImageChops.darker(upper, upright), under)
+            else:
+                leaf = Leaf(upper, ImageChops.darker(under, ImageOps.mirror(upright)))
+            done = sheet._replace(leaf=leaf)
+            if fronts:
+                done = Fed(leaf, self.prints_upper, not self.foot_first)
+            out.insert(
+                0, done if self.prints_upper == self.lands_face_up else done.over(ImageOps.flip)
+            )
+        assert not tray, "every sheet has its page"
+        return out
+
+    def print_twice(
+        self, fronts: list[Picture], backs: list[Picture], *, turn_over: bool
+    ) -> list[Paper]:
+        """Print the fronts, take the pile as it lies, turn it over about its long edge or do not,
+        put it back with the head of the fronts going in first, print the backs. The sheets, each
+        with its front up and upright, in the order of the fronts.
+        """
+        bare = Image.new("RGB", fronts[0].size, "white")
+        out = self.run([Fed(Leaf(bare, bare))] * len(fronts), fronts, fronts=True)
+        pile = [*zip(reversed(range(len(fronts))), out, strict=True)]
+        if turn_over:
+            pile = [(name, sheet.over(ImageOps.mirror)) for name, sheet in pile[::-1]]
+        pile = [(name, sheet.head_on()) for name, sheet in pile]
+        again = self.run([sheet for _, sheet in pile], backs, fronts=False)
+        taken = [name for name, _ in (pile[::-1] if self.takes_lowest else pile)]
+        named = sorted(zip(taken[::-1], again, strict=True), key=lambda pair: pair[0])
+        shown = [s if s.front_up else s.over(ImageOps.mirror) for _, s in named]
+        return [Paper((sheet.head_on().leaf,)) for sheet in shown]
 
 
 def open_card(card: Paper) -> Picture:

@@ -22,7 +22,6 @@ from cardmaker.run.places import Places
         ("iso-a6-flat", "a4", {"up": 4}, "Cut once across and once down at the ticks."),
         ("a7-side", "letter", {}, "Trim at the crop marks, fold at the dashed marks."),
         ("a2-side", "letter", {"marks": False}, "fold in the middle."),
-        ("a2-side", "letter", {"duplex": "manual"}, "print the even pages"),
         ("a2-side", "trim", {}, "Send the PDF as it is"),
         ("iso-a6-top", "a4", {}, "Envelope: C6. One-sided printer? Add --duplex manual."),
         ("a2-french-side", "trim", {}, "a card is one page. Trim at the crop marks, fold twice"),
@@ -45,6 +44,14 @@ def test_used_places_and_stacks_are_told() -> None:
     )
     assert "Cut all sheets in one pile" in said
     assert "one pile" not in closing(sheet, card, paper, 1, 1, Places(2, 0, "stacks"))
+
+
+def test_a_pile_that_goes_through_twice_is_told_how() -> None:
+    card, paper = find_format("a2-side"), find_stock("letter")
+    sheet = impose(card, paper, duplex="manual")
+    said = closing(sheet, card, paper, 1, 1, "Print a-fronts.pdf first.")
+    assert "on 1 sheet of letter. Print a-fronts.pdf first. Cut once" in said
+    assert "One-sided printer?" not in said
 
 
 def test_it_counts_what_there_is() -> None:

@@ -28,6 +28,8 @@ edge = "bleed"
 order = "stacks"
 duplex = "short-edge"
 marks = false
+printer = "office"
+tray = "rear"
 hand = "caveat"
 size = "x=2.4mm"
 ink-color = "sepia"

@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "preview": "Make a picture (PNG) of a card or a design.",
     "gallery": "Make a page of all designs in their palettes.",
     "new": "Begin a design of your own.",
+    "calibrate": "Make fronts and backs meet on your printer.",
     "list": "Show the designs, formats, hands, notes … there are.",
     "check": "Look a finished PDF over before it goes to print.",
 }

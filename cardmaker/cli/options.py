@@ -52,9 +52,15 @@ card_options = _together(
 TURNS = ("long-edge", "short-edge", "manual", "none")
 
 EDGES = ("border", "bleed")
+stock_option = click.option(
+    "-s",
+    "--stock",
+    metavar="STOCK",
+    help="The paper in the printer; trim makes a file for a print shop.",
+)
 
 sheet_options = _together(
-    click.option("-s", "--stock", metavar="STOCK", help="The paper in the printer; trim makes a file for a print shop."),
+    stock_option,
     click.option("--margin", type=LENGTH, metavar="LENGTH", help="What the printer can't reach at the sheet's edge. Default 6.35mm."),
     click.option("--up", type=Up(1), metavar="N|max", help="Cards a sheet, or max for as many as fit; 1 gives one with bleed and crop marks where there is room."),
     click.option("--edge", type=OneOf("edge of a front", EDGES), help="How the front ends: with a white border, or bleeding off the trim. Default: as there is room."),
@@ -67,6 +73,17 @@ place_options = _together(
     click.option("--skip", type=Whole(0), metavar="N", help="The first sheet's first N places, row by row from the top left, are used already."),
     click.option("--order", type=OneOf("order of the cards", ("sheets", "stacks")), help="sheets: cards 1, 2, … share a sheet; stacks: cut as one pile and put on each other, they are in order. Default sheets."),
 )  # fmt: skip
+
+_printer = click.option(
+    "--printer",
+    metavar="NAME",
+    help="A printer you have calibrated: fronts and backs are brought to meet.",
+)
+_tray = click.option(
+    "--tray", metavar="NAME", help="Its tray, where several are calibrated for the stock."
+)
+
+printer_options = _together(_printer, _tray)
 
 INKS = ("full", "trace", "dots", "outline", "guides", "none")
 

@@ -31,6 +31,8 @@ class Choices:
     order: str | None = None
     duplex: str | None = None
     marks: bool | None = None
+    printer: str | None = None
+    tray: str | None = None
     hand: str | None = None
     size: str | None = None
     vary: float | None = None

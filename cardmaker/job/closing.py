@@ -22,14 +22,16 @@ def closing(
     drafts: int,
     blanks: int,
     places: Places | None = None,
+    twice: str = "",
 ) -> str:
     """What was made, and what hands do with it next, in a few plain sentences.
 
-    `places` are the sheets' where some are used already, or cards are not laid sheet by sheet.
+    `places` are the sheets' where some are used already, or cards are not laid sheet by sheet;
+    `twice` is how the paper goes through a one-sided printer twice.
     """
     places = places or Places(sheet.up)
     sheets = places.sheets(drafts + blanks)
-    said = [_made(sheets, stock, drafts, blanks), _used(places), _print(sheet, stock)]
+    said = [_made(sheets, stock, drafts, blanks), _used(places), twice or _print(sheet, stock)]
     said += [_hands(sheet, fmt, stock), _stacked(places, sheets)]
     said += [f"Envelope: {fmt.envelope}.", _one_sided(sheet, fmt, stock)]
     return " ".join(filter(None, said))
@@ -83,11 +85,6 @@ def _print(sheet: Sheet, stock: Stock) -> str:
     match sheet.how.flip:
         case None if sheet.back is None:
             return "Print on one side, at 100 %."
-        case "manual":
-            return (
-                "Print the odd pages, turn the stack over about its long edge, put it back so that "
-                "the bare side is printed, and print the even pages; both at 100 %."
-            )
         case flip:
             edge = "short" if flip == "short-edge" else "long"
             return f"Print on both sides, flip on the {edge} edge, at 100 %."

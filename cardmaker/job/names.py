@@ -88,6 +88,16 @@ def target_of(output: Path | None, usual: str) -> Path:
     return output
 
 
+def pass_names(target: Path) -> tuple[Path, Path]:
+    """The files of fronts and of backs that are made instead of one.
+
+    >>> [path.name for path in pass_names(Path("gift.pdf"))]
+    ['gift-fronts.pdf', 'gift-backs.pdf']
+    """
+    fronts, backs = (target.with_name(f"{target.stem}-{side}.pdf") for side in ("fronts", "backs"))
+    return fronts, backs
+
+
 def first_words(text: str) -> str:
     """The first words of a text as part of a file's name; "note" if it has none.
 

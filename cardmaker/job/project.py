@@ -220,6 +220,8 @@ _KINDS: Final[Mapping[str, Callable[[object], object]]] = {
     "order": _words,
     "duplex": _words,
     "marks": _yes,
+    "printer": _words,
+    "tray": _words,
     "hand": _words,
     "size": _words,
     "vary": _number(0, 2),

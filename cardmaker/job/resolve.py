@@ -31,6 +31,7 @@ from cardmaker.display import Ink, Items
 from cardmaker.errors import Misused, UnknownName
 from cardmaker.geometry import Rect
 from cardmaker.job.choices import Choices
+from cardmaker.job.fed import ANY, Fed, fed_by
 from cardmaker.job.guided import guide_inks, rows_of
 from cardmaker.job.idle import idle
 from cardmaker.job.photo import with_photo
@@ -106,11 +107,17 @@ class Job:
     ink: Mode = "full"
     cue: bool = False
     my_hand: MyHand | None = None
+    fed: Fed = ANY
 
     @property
     def hand(self) -> Face:
         """The hand that the note is written in."""
         return self.chain[0]
+
+    @property
+    def twice(self) -> bool:
+        """Whether the paper goes through the printer twice, by hand, so that it takes two files."""
+        return self.sheet.how.flip == "manual" and self.stock.size is not None
 
     @property
     def room(self) -> Room:
@@ -204,10 +211,16 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
     stock, remarks = _stock(wish, environ)
     fmt = _format(wish, stock, environ)
     design = _design(wish)
+    duplex = _duplex(wish.duplex)
+    fed, known = fed_by(wish, stock, duplex, environ)
+    remarks += known
     sheet = impose(
-        fmt, stock, up=wish.up, duplex=_duplex(wish.duplex), margin=wish.margin,
+        fmt, stock, up=wish.up, duplex=fed.flip(duplex), margin=wish.margin,
         marks=wish.marks is not False, edge=_edge(wish.edge), gutter=wish.gutter,
     )  # fmt: skip
+    if duplex == "manual" and sheet.back:
+        sheet = replace(sheet, how=sheet.how._replace(flip="manual"))
+    remarks += fed.strays(sheet)
     palette = design.palette(wish.palette, wish.style)
     colour: Colour = "grey" if wish.mono else "shop" if stock.size is None else "home"
     words = design.lettering.text if wish.lettering is None else wish.lettering
@@ -232,7 +245,7 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         ruling, wish.fill is not False, remarks, _asked(wish),
         wish.vary, 1 if wish.seed is None else wish.seed,
         _places(wish, sheet.up), _ink(wish.ink), bool(wish.cue),
-        None if wish.my_hand is None else read_my_hand(wish.my_hand),
+        None if wish.my_hand is None else read_my_hand(wish.my_hand), fed,
     )  # fmt: skip
 
 

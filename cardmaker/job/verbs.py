@@ -14,13 +14,15 @@ from cardmaker.display import Cluster
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.closing import closing, plotted
-from cardmaker.job.names import check_suffix, default_name, note_name, target_of
+from cardmaker.job.fed import ANY
+from cardmaker.job.names import check_suffix, default_name, note_name, pass_names, target_of
 from cardmaker.job.order import Ask, Order, order_of
 from cardmaker.job.own_lines import check_own_lines, count_of, for_note
 from cardmaker.job.remarks import guided, inside_unprinted
 from cardmaker.job.resolve import NOTE, Job, project_of, resolve
 from cardmaker.job.slug import with_slug
-from cardmaker.press.stream import Copy, Plan, write_pdf
+from cardmaker.press.passes import passes
+from cardmaker.press.stream import Copy, Plan, write_pdfs
 from cardmaker.run.dress import Wardrobe
 from cardmaker.run.guided import guided_copies, last_block
 from cardmaker.run.vet import blocks, copies
@@ -57,10 +59,8 @@ def draft(
     if dry_run:
         return Done((), (*said, f"{count:,} checked, nothing written."), "")
     name = default_name(note_name(words, order.note), job, choices)
-    target = target_of(output, f"{name}.pdf")
-    _print(target, order)
-    last = closing(job.sheet, job.format, job.stock, count, order.blanks, job.places)
-    return Done((target,), said, last)
+    paths = _print(target_of(output, f"{name}.pdf"), order)
+    return Done(paths, said, _closing(job, paths, count, order.blanks))
 
 
 def plot(
@@ -121,16 +121,15 @@ def blank(
         many = count_of(words, count, order.vetted.count, job.places.free)
         said = (*job.remarks, *order.remarks, *order.by_hand)
         target = target_of(output, f"{default_name(f'blank-{name}', job, choices)}.pdf")
-        _print_guided(target, order, many)
+        paths = _print_guided(target, order, many)
     else:
         job = resolve(choices, NoteHead(), project_of(project), os.environ)
         check_own_lines(job)
         many = count or job.places.free
         said = (*job.remarks, *guided(job), *inside_unprinted(job))
         target = target_of(output, f"{default_name('blank', job, choices)}.pdf")
-        _print_blanks(target, job, many)
-    last = closing(job.sheet, job.format, job.stock, 0, many, job.places)
-    return Done((target,), said, last)
+        paths = _print_blanks(target, job, many)
+    return Done(paths, said, _closing(job, paths, drafts=0, blanks=many))
 
 
 def preview(
@@ -157,19 +156,25 @@ def preview(
             name = "blank"
             job = resolve(choices, NoteHead(), project_of(project), os.environ)
             check_own_lines(job)
-            _print_blanks(pdf, job, job.sheet.up)
+            _print_blanks(pdf, _as_seen(job), job.sheet.up)
         else:
             order = order_of(words, choices, project_of(project), None, first_only=True)
             job, name = order.job, note_name(words, order.note)
             remarks = order.remarks
-            _print(pdf, order)
+            _print(pdf, replace(order, job=_as_seen(job)))
         picture = proof_png(pdf, job.sheet, job.format, view, dpi)
     target = target_of(output, f"{default_name(name, job, choices, view)}.png")
     _write_whole(target, picture)
     return Done((target,), (*job.remarks, *remarks), "")
 
 
-def _print(target: Path, order: Order) -> None:
+def _as_seen(job: Job) -> Job:
+    """The job for a picture: in one file, and as it is meant, not as a printer needs it."""
+    how = job.sheet.how._replace(flip=None)
+    return replace(job, fed=ANY, sheet=replace(job.sheet, how=how))
+
+
+def _print(target: Path, order: Order) -> tuple[Path, ...]:
     job, vetted, pen = order.job, order.vetted, order.pen
     card = job.card()
     block = None
@@ -189,10 +194,10 @@ def _print(target: Path, order: Order) -> None:
 
     words = pen.vocabulary(vetted.vocabulary) if order.finish.worded else ()
     run = job.places.laid(vetted.count + order.blanks, made)
-    _write(target, job, cards, run, words, numbered=True)
+    return _write(target, job, cards, run, words, numbered=True)
 
 
-def _print_guided(target: Path, order: Order, count: int) -> None:
+def _print_guided(target: Path, order: Order, count: int) -> tuple[Path, ...]:
     """Blank cards with the lines of a note: `count` of one note, or one of each."""
     job, vetted, rows = order.job, order.vetted, order.people.rows
     card = job.card()
@@ -206,10 +211,12 @@ def _print_guided(target: Path, order: Order, count: int) -> None:
         return guided_copies(drawn, "blank", job.guides_of)
 
     words = vetted.vocabulary if job.cue else ()
-    _write(target, job, {"blank": card}, job.places.laid(count, made), words, numbered=not alone)
+    return _write(
+        target, job, {"blank": card}, job.places.laid(count, made), words, numbered=not alone
+    )
 
 
-def _print_blanks(target: Path, job: Job, count: int) -> None:
+def _print_blanks(target: Path, job: Job, count: int) -> tuple[Path, ...]:
     cards = job.arrangements("blank") if job.own_art else {"blank": job.card()}
     cards = {name: job.ruled(card) for name, card in cards.items()}
     worn = Wardrobe.of(cards).worn
@@ -219,7 +226,7 @@ def _print_blanks(target: Path, job: Job, count: int) -> None:
             return (worn(Copy(""), f"blank {number}") for number in range(first, end))
         return repeat(Copy("blank"), end - first)
 
-    _write(target, job, cards, job.places.laid(count, made), numbered=job.own_art)
+    return _write(target, job, cards, job.places.laid(count, made), numbered=job.own_art)
 
 
 def _write(
@@ -230,11 +237,22 @@ def _write(
     vocabulary: Iterable[tuple[str, Cluster]] = (),
     *,
     numbered: bool,
-) -> None:
+) -> tuple[Path, ...]:
+    """Writes the run to a file, or to one of fronts and one of backs; returns which."""
     title = f"{job.brief.design.title}, {job.format.title}"
     sheet, number, faces = with_slug(job, numbered)
-    plan = Plan(sheet, cards, {**job.faces, **faces}, job.colour, title, number)
-    write_pdf(target, plan, run, vocabulary)
+    register = job.fed.register(job.sheet)
+    plan = Plan(sheet, cards, {**job.faces, **faces}, job.colour, title, number, register)
+    plans = {target: plan}
+    if job.twice:
+        plans = dict(zip(pass_names(target), passes(plan, job.fed.feed), strict=True))
+    write_pdfs(plans, run, vocabulary)
+    return tuple(plans)
+
+
+def _closing(job: Job, paths: tuple[Path, ...], drafts: int, blanks: int) -> str:
+    steps = job.fed.steps(job.sheet, paths) if job.twice else ""
+    return closing(job.sheet, job.format, job.stock, drafts, blanks, job.places, steps)
 
 
 def _write_whole(target: Path, data: bytes) -> None:

@@ -96,13 +96,15 @@ class PageTree:
 
     A page is put with the number of its parent node, which is reserved beforehand; only the
     unfinished node of each level is held, so the tree takes the same room for any number of pages.
+    A `backwards` tree shows the page that was put last first, and its nodes likewise.
     """
 
     #: Kids a node. Readers walk the tree to find a page: 64 makes two levels enough for 4,096.
     FANOUT = 64
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, objects: Objects, *, backwards: bool = False) -> None:
         self._objects = objects
+        self._backwards = backwards
         self._levels: list[_Node] = [_Node(objects.reserve())]
         self.count = 0
 
@@ -122,7 +124,7 @@ class PageTree:
             self._flush(level)
             level += 1
         root = self._levels[-1]
-        self._objects.put(_pages(root, b""), root.number)
+        self._objects.put(self._pages(root, b""), root.number)
         return root.number
 
     def _open(self, level: int) -> _Node:
@@ -136,9 +138,14 @@ class PageTree:
         if level + 1 == len(self._levels):
             self._levels.append(_Node(self._objects.reserve()))
         node, parent = self._levels[level], self._open(level + 1)
-        self._objects.put(_pages(node, b"/Parent %d 0 R" % parent.number), node.number)
+        self._objects.put(self._pages(node, b"/Parent %d 0 R" % parent.number), node.number)
         parent.kids.append(node.number)
         parent.pages += node.pages
+
+    def _pages(self, node: _Node, parent: bytes) -> bytes:
+        kids = node.kids[::-1] if self._backwards else node.kids
+        named = b" ".join(b"%d 0 R" % kid for kid in kids)
+        return b"<</Type/Pages%b/Count %d/Kids[%b]>>" % (parent, node.pages, named)
 
 
 class _Node:
@@ -148,8 +155,3 @@ class _Node:
         self.number = number
         self.kids: list[int] = []
         self.pages = 0
-
-
-def _pages(node: _Node, parent: bytes) -> bytes:
-    kids = b" ".join(b"%d 0 R" % kid for kid in node.kids)
-    return b"<</Type/Pages%b/Count %d/Kids[%b]>>" % (parent, node.pages, kids)

@@ -13,7 +13,6 @@ from cardmaker.display import AS_IT_IS, Choice, Deal, Glyphs, Group, Item, Items
 from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.press.forms import Forms
 from cardmaker.press.galley import Galley, number
-from cardmaker.press.pdf import upright
 from cardmaker.press.sheet import Place, Side
 
 if TYPE_CHECKING:
@@ -65,10 +64,13 @@ Batch = Sequence[Copy | None]
 class Page:
     """One side of the sheet, ready to be filled with any copies."""
 
-    def __init__(self, size: Size, side: Side, cards: Mapping[str, Card], forms: Forms) -> None:
+    def __init__(
+        self, size: Size, side: Side, cards: Mapping[str, Card], forms: Forms, onto: Matrix
+    ) -> None:
         self._forms = forms
         self._side = side
         self._size = size
+        self._onto = _exact(onto) + b"\n"
         self._heads: dict[frozenset[int], bytes] = {}
         self._full = frozenset(place.card for place in side.places)
         self._places = [(place.card, _Openings(cards, place, forms)) for place in side.places]
@@ -111,7 +113,7 @@ class Page:
             filled = frozenset(at for at, copy in enumerate(batch) if copy is not None)
         head = self._heads.get(filled)
         if head is None:
-            head = _cm(upright(self._size.h)) + b"\n"
+            head = self._onto
             if marks := self._side.marks_for(filled):
                 head += b"/%b Do\n" % self._forms.name(marks, Rect(0, 0, *self._size))
             self._heads[filled] = head
@@ -206,3 +208,10 @@ def _within(place: Place) -> Rect:
 
 def _cm(matrix: Matrix) -> bytes:
     return b" ".join(map(number, matrix)) + b" cm"
+
+
+def _exact(matrix: Matrix) -> bytes:
+    """The map of a whole page: a slight turn of it shows at its edges."""
+    parts = [(b"%.8f" % part).rstrip(b"0").rstrip(b".") for part in matrix[:4]]
+    turns = [b"0" if part == b"-0" else part for part in parts]
+    return b" ".join((*turns, *map(number, matrix[4:]))) + b" cm"

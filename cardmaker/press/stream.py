@@ -9,25 +9,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cardmaker.display import Choice, Cluster, Glyphs, Group, Item
-from cardmaker.geometry import Rect
+from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.press.forms import Forms
 from cardmaker.press.galley import Galley, number, printed
 from cardmaker.press.ink import Colour, filling
 from cardmaker.press.objects import Objects, PageTree
 from cardmaker.press.page import Copy, Page
 from cardmaker.press.pdf import upright
+from cardmaker.press.register import Register, standing
 from cardmaker.press.sheet import Sheet
 from cardmaker.press.slug import Number
 from cardmaker.press.type import Fount, embed
 from cardmaker.press.whole import whole_file
 
-__all__ = ["Copy", "Plan", "Printed", "vocabulary_of", "write_pdf"]
+__all__ = ["Copy", "Plan", "Printed", "vocabulary_of", "write_pdf", "write_pdfs"]
 
 if TYPE_CHECKING:
     from cardmaker.card import Card
@@ -42,7 +44,11 @@ _DUPLEX = {"long-edge": b"/DuplexFlipLongEdge", "short-edge": b"/DuplexFlipShort
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is the same for a whole file, and the line that numbers each sheet, if any."""
+    """All that is the same for a whole file, and the line that numbers each sheet, if any.
+
+    With a `register` its pages stand as the paper is fed, portrait, and are printed through that;
+    `backwards` puts the last sheet first.
+    """
 
     sheet: Sheet
     cards: Mapping[str, Card]
@@ -50,6 +56,8 @@ class Plan:
     colour: Colour
     title: str
     number: Number | None = None
+    register: Register | None = None
+    backwards: bool = False
 
 
 class Printed(NamedTuple):
@@ -77,17 +85,31 @@ def write_pdf(
         OutputFailed: the file cannot be written; then nothing has changed at `target`.
         BadFont: a face has more forms in use than a font can hold.
     """
-    with whole_file(target) as out:
-        writer = _Writer(plan, Objects(out, _version(plan.sheet)), vocabulary)
-        rows = iter(copies)
-        while batch := tuple(islice(rows, plan.sheet.up)):
-            writer.sheet(batch)
-        return writer.close()
+    return write_pdfs({target: plan}, copies, vocabulary)[0]
 
 
-def _version(sheet: Sheet) -> str:
+def write_pdfs(
+    plans: Mapping[Path, Plan],
+    copies: Iterable[Copy | None],
+    vocabulary: Iterable[tuple[str, Cluster]] = (),
+) -> list[Printed]:
+    """Writes the same copies to a file for each plan, all of one count of places, at once."""
+    words, rows = tuple(vocabulary), iter(copies)
+    (up,) = {plan.sheet.up for plan in plans.values()}
+    with ExitStack() as stack:
+        writers = [
+            _Writer(plan, Objects(stack.enter_context(whole_file(target)), _version(plan)), words)
+            for target, plan in plans.items()
+        ]
+        while batch := tuple(islice(rows, up)):
+            for writer in writers:
+                writer.sheet(batch)
+        return [writer.close() for writer in writers]
+
+
+def _version(plan: Plan) -> str:
     """PDF 1.6 knows PrintScaling; Duplex came with 1.7."""
-    return "1.7" if _duplex(sheet) else "1.6"
+    return "1.7" if _duplex(plan.sheet) else "1.6"
 
 
 def _duplex(sheet: Sheet) -> bytes | None:
@@ -134,12 +156,15 @@ class _Writer:
         self._names = names
         self._galley = Galley(self._founts, names, lambda ink: filling(ink, plan.colour))
         self._forms = Forms(objects, self._galley, plan.colour, self._fonts)
-        self._tree = PageTree(objects)
-        sides = (plan.sheet.front, plan.sheet.back)
+        self._tree = PageTree(objects, backwards=plan.backwards)
+        onto = _onto(plan.sheet.size, plan.register)
+        sides = zip((plan.sheet.front, plan.sheet.back), onto, strict=True)
         self._pages = [
-            Page(plan.sheet.size, side, plan.cards, self._forms) for side in sides if side
+            Page(plan.sheet.size, side, plan.cards, self._forms, map_)
+            for side, map_ in sides
+            if side
         ]
-        self._boxes = _boxes(plan.sheet, self._resources)
+        self._boxes = _boxes(plan, self._resources)
         self._shared: dict[tuple[int, tuple[str | None, ...]], int] = {}
         self._sheets = self._cards = 0
 
@@ -195,16 +220,26 @@ def _founts(plan: Plan, vocabulary: Iterable[tuple[str, Cluster]]) -> dict[str, 
     return {name: Fount(plan.faces[name], known[name]) for name in sorted(plan.faces)}
 
 
-def _boxes(sheet: Sheet, resources: int) -> bytes:
+def _onto(page: Size, register: Register | None) -> tuple[Matrix, Matrix]:
+    """The maps of front and back from their places to those of PDF."""
+    if register is None:
+        return upright(page.h), upright(page.h)
+    fed, up = standing(page), upright(max(page))
+    return fed.then(register.front).then(up), fed.then(register.back).then(up)
+
+
+def _boxes(plan: Plan, resources: int) -> bytes:
     """The entries of a page that are the same for all pages."""
+    sheet = plan.sheet
     whole = Rect(0, 0, *sheet.size)
     boxes = [(b"/MediaBox", whole), (b"/BleedBox", sheet.bleed_box), (b"/TrimBox", sheet.trim)]
-    turned = upright(sheet.size.h)
+    turned, _ = _onto(sheet.size, Register() if plan.register else None)
     entries = []
     for name, box in boxes:
         if box is not None:
-            low = turned.apply(complex(box.x, box.bottom))
-            high = turned.apply(complex(box.right, box.y))
+            near, far = (turned.apply(z) for z in (box.centre, complex(box.right, box.bottom)))
+            half = complex(abs(far.real - near.real), abs(far.imag - near.imag))
+            low, high = near - half, near + half
             corners = (low.real, low.imag, high.real, high.imag)
             entries.append(b"%b[%b]" % (name, b" ".join(map(number, corners))))
     return b"".join(entries) + b"/Resources %d 0 R" % resources

@@ -13,6 +13,7 @@ from cardmaker.cli.options import (
     guide_options,
     note_options,
     place_options,
+    printer_options,
     run_options,
     set_options,
     sheet_options,
@@ -32,6 +33,7 @@ from cardmaker.cli.types import Whole
 @card_options
 @sheet_options
 @place_options
+@printer_options
 @click.option(
     "-n",
     "--count",

@@ -15,6 +15,7 @@ from cardmaker.cli.options import (
     hand_options,
     note_options,
     place_options,
+    printer_options,
     run_options,
     sheet_options,
     words_of,
@@ -33,6 +34,7 @@ from cardmaker.errors import Misused
 @card_options
 @sheet_options
 @place_options
+@printer_options
 @hand_options
 @beside_options
 @click.option(

@@ -1,0 +1,229 @@
+"""Printers: what a person has found out about theirs, kept by name in a file of their own.
+
+[office.feed]
+order = "reverse"
+turn = "book"
+over = false
+
+[[office.paper]]
+stock = "letter"
+tray = ""
+turned_by = "printer"
+shift = ["0.8mm", "-1.3mm"]
+scale = 1.002
+degrees = 0.25
+bars = [1.0, 1.0]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple
+
+from cardmaker.errors import BadLength, BadPrinters, Misused, OutputFailed, UnknownName
+from cardmaker.paper.feed import Feed
+from cardmaker.press.register import Correction, Similarity
+from cardmaker.press.whole import told, whole_file
+from cardmaker.units import length, mm
+
+By = Literal["printer", "hands"]
+
+#: What a file of printers is at most, in bytes.
+_LARGEST: Final = 1 << 20
+
+_NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+_HEAD: Final = (
+    "# What cardmaker calibrate found out, as seen from the front: shift to the right and down,\n"
+    "# degrees clockwise, scale of the back on the front; bars: how long 1 comes out on both.\n"
+)
+
+
+class Paper(NamedTuple):
+    """What a correction is for: a stock, a tray ("" if nobody named one), and who turns it."""
+
+    stock: str
+    tray: str
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A printer by name: its corrections by paper, and how it is fed twice, if that is known."""
+
+    name: str
+    feed: Feed | None = None
+    papers: Mapping[Paper, Correction] = field(default_factory=dict)
+
+    def correction(self, stock: str, by: By, tray: str | None) -> Correction | None:
+        """The correction for a paper; without a tray that of no tray, or of the only one.
+
+        Raises:
+            UnknownName: a tray that has none, where others have.
+            Misused: there are several trays, and none is named.
+        """
+        found = {p.tray: c for p, c in self.papers.items() if (p.stock, p.by) == (stock, by)}
+        if tray is None:
+            if len(found) > 1 and "" not in found:
+                trays = ", ".join(sorted(found))
+                raise Misused(
+                    f"{self.name} is calibrated for {stock} in several trays",
+                    f"add --tray, one of {trays}",
+                )
+            tray = "" if "" in found or not found else next(iter(found))
+        elif found and tray not in found:
+            raise UnknownName("tray", tray, sorted(filter(None, found)))
+        return found.get(tray)
+
+    def knowing(self, paper: Paper, correction: Correction) -> Profile:
+        """The same with a correction more, or another one."""
+        return replace(self, papers={**self.papers, paper: correction})
+
+
+def printers_file(environ: Mapping[str, str], home: Path) -> Path:
+    """Where printers are kept: in the folder a system has for a person's configuration."""
+    asked = environ.get("XDG_CONFIG_HOME", "")
+    if not asked and sys.platform == "win32":
+        asked = environ.get("APPDATA", "")
+    # A path that is not absolute is to be ignored (XDG Base Directory Specification 0.8).
+    folder = Path(asked) if asked and Path(asked).is_absolute() else home / ".config"
+    return folder / "cardmaker" / "printers.toml"
+
+
+def find_profile(name: str, file: Path) -> Profile:
+    """The printer of that name.
+
+    Raises UnknownName with the known ones, and BadPrinters for a file that cannot be used.
+    """
+    known = read_profiles(file)
+    if not known:
+        raise Misused(
+            f"there is no printer {name!r}, and no other",
+            f"cardmaker calibrate prints a sheet that tells what it does, and with --printer {name}"
+            if _NAME.fullmatch(name)
+            else "cardmaker calibrate prints a sheet that tells what a printer does",
+        )
+    if name not in known:
+        raise UnknownName("printer", name, sorted(known))
+    return known[name]
+
+
+def check_printer_name(name: str) -> None:
+    """Nothing, if a printer may be called so; raises Misused."""
+    if not _NAME.fullmatch(name):
+        raise Misused(
+            f"{name!r} is no name for a printer",
+            "take letters from a to z, figures, - and _, as in --printer office",
+        )
+
+
+def read_profiles(file: Path) -> dict[str, Profile]:
+    """Every printer in a file by name; none if there is no file.
+
+    Raises:
+        BadPrinters: it cannot be read, or holds what was not written here.
+    """
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(_LARGEST)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise BadPrinters(f"{file} cannot be read: {error.strerror or error}") from None
+    try:
+        table = tomllib.loads(data.decode("utf-8"))
+        return {name: _profile(name, rows) for name, rows in table.items()}
+    except BadLength as error:
+        raise BadPrinters(f"{file}: {error.message}", _MEND) from None
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise BadPrinters(f"{file} cannot be understood: {error}", _MEND) from None
+
+
+_MEND: Final = "mend it, or put it away and calibrate again"
+
+
+def save_profile(profile: Profile, file: Path) -> None:
+    """Writes a printer into the file among the others, which stay as they are.
+
+    Raises:
+        OutputFailed: it cannot be written, or the folder is open to others.
+    """
+    known = {**read_profiles(file), profile.name: profile}
+    with told(file):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _check_own(file.parent)
+    text = _HEAD + "".join(_written(known[name]) for name in sorted(known))
+    with whole_file(file) as out:
+        out.write(text.encode())
+
+
+def _check_own(folder: Path) -> None:
+    """Nothing, if a folder is the person's own: no one else may put a link there.
+
+    Raises:
+        OutputFailed: it is not.
+    """
+    seen = folder.stat()
+    if not hasattr(os, "getuid"):
+        return
+    if seen.st_uid != os.getuid() or seen.st_mode & stat.S_IWOTH:
+        raise OutputFailed(
+            f"{folder} is open to others, so nothing is kept there", f"chmod 700 {folder}"
+        )
+
+
+def _profile(name: str, rows: Mapping[str, Any]) -> Profile:
+    feed = rows.get("feed")
+    papers = [_paper(row) for row in rows.get("paper", [])]
+    return Profile(name, None if feed is None else _feed(feed), dict(papers))
+
+
+def _feed(row: Mapping[str, Any]) -> Feed:
+    order, turn, over = row["order"], row["turn"], row["over"]
+    if order not in ("same", "reverse") or turn not in ("book", "tumble") or over not in (0, 1):
+        raise ValueError(f"a feed is not {dict(row)}")
+    return Feed(order, turn, bool(over))
+
+
+def _paper(row: Mapping[str, Any]) -> tuple[Paper, Correction]:
+    by = row["turned_by"]
+    if by not in ("printer", "hands"):
+        raise ValueError(f"turned_by is not {by!r}")
+    across, down = map(length, row["shift"])
+    scale, degrees = float(row["scale"]), float(row["degrees"])
+    wide, high = map(float, row["bars"])
+    if not all(0.5 < size < 2 for size in (scale, wide, high)) or not abs(degrees) < 45:
+        raise ValueError("no printer is so far off")
+    error = Similarity.of(scale, degrees, complex(across, down))
+    return Paper(str(row["stock"]), str(row["tray"]), by), Correction(error, (wide, high))
+
+
+def _written(profile: Profile) -> str:
+    """A printer as TOML."""
+    lines = []
+    if profile.feed:
+        order, turn, over = profile.feed
+        lines += [f"\n[{profile.name}.feed]", f'order = "{order}"', f'turn = "{turn}"']
+        lines += [f"over = {str(over).lower()}"]
+    for paper, (error, bars) in sorted(profile.papers.items()):
+        shift = [f"{part / mm:.3f}mm" for part in (error.shift.real, error.shift.imag)]
+        lines += [
+            f"\n[[{profile.name}.paper]]",
+            # JSON's strings and lists are TOML's.
+            f"stock = {json.dumps(paper.stock)}",
+            f"tray = {json.dumps(paper.tray)}",
+            f'turned_by = "{paper.by}"',
+            f"shift = {json.dumps(shift)}",
+            f"scale = {error.scale:.6f}",
+            f"degrees = {error.degrees:.4f}",
+            f"bars = [{bars[0]:.5f}, {bars[1]:.5f}]",
+        ]
+    return "".join(f"{line}\n" for line in lines)
