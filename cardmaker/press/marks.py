@@ -86,8 +86,9 @@ def slugs_of(layout: Layout, creases: tuple[Line, ...], margin: float) -> tuple[
     if height < SHORTEST_CROP - 1e-6:
         return ()
     lines = [*layout.cuts, *creases]
-    xs = sorted({round(start.real, 4) for start, end in lines if start.real == end.real})
-    between = [(left + _AIR, right - _AIR) for left, right in pairwise(xs)]
+    marked = {round(start.real, 4) for start, end in lines if start.real == end.real}
+    ends = {max(block.x, page.x), min(block.right, page.right)}
+    between = [(left + _AIR, right - _AIR) for left, right in pairwise(sorted(marked | ends))]
     return tuple(
         Rect(left, top, right - left, height)
         for top in (block.bottom + off, block.y - off - height)
