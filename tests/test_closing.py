@@ -21,6 +21,7 @@ from cardmaker.run.places import Places
         ("quarter-a4", "a4", {}, "Print on one side, at 100 %. Fold twice at the ticks."),
         ("iso-a6-flat", "a4", {"up": 4}, "Cut once across and once down at the ticks."),
         ("a7-side", "letter", {}, "Trim at the crop marks, fold at the dashed marks."),
+        ("a2-side", "legal", {"up": 2}, "Cut 3 times across, fold at the ticks."),
         ("a2-side", "letter", {"marks": False}, "fold in the middle."),
         ("a2-side", "trim", {}, "Send the PDF as it is"),
         ("iso-a6-top", "a4", {}, "Envelope: C6. One-sided printer? Add --duplex manual."),

@@ -13,7 +13,7 @@ from cardmaker.paper.format import find_format, format_names
 from cardmaker.paper.stock import find_stock, stock_names
 from cardmaker.press.impose import BLEED, Duplex, Edge, Sheet, Side, impose
 from cardmaker.press.layout import Up
-from cardmaker.press.marks import TICK_INK
+from cardmaker.press.marks import ALL_INKS, TICK_INK
 from cardmaker.press.sheet import behind
 from cardmaker.units import mm
 
@@ -189,8 +189,12 @@ def test_no_two_places_overlap_and_no_ink_is_in_the_margin(
             assert place.clip.holds(place.box)
     for a, b in zip(sheet.panel, card.trim, strict=True):
         assert abs(a - b) <= 1.5 * mm
-    none = not marks or find_stock(stock).flats
-    assert sheet.how.by == ("nothing" if none else "marks" if sheet.trim else "ticks")
+    inks = {mark.stroke for mark in sheet.front.marks if isinstance(mark, Path)}
+    assert inks == {"nothing": set(), "ticks": {TICK_INK}, "marks": {ALL_INKS}}[sheet.how.by] or (
+        not inks and not sheet.cuts and not sheet.creases
+    )
+    if marks and sheet.edge == "bleed" and not find_stock(stock).flats:
+        assert sheet.how.by == "marks"
 
 
 def gaps(sheet: Sheet) -> set[float]:

@@ -13,7 +13,7 @@ from cardmaker.paper.stock import Stock, load_stocks
 from cardmaker.press.layout import Layout, Up, Wish, laid_on, made_to_the_card
 from cardmaker.press.marks import Mark, Marks, marks_of, slugs_of
 from cardmaker.press.prescored import lies_on, prescored
-from cardmaker.press.sheet import Duplex, Edge, How, Line, Place, Sheet, Shown, Side, behind
+from cardmaker.press.sheet import Duplex, Edge, How, Line, Place, Sheet, Side, behind
 from cardmaker.units import mm, show
 
 __all__ = ["BLEED", "Duplex", "Edge", "How", "Place", "Sheet", "Side", "impose"]
@@ -116,11 +116,10 @@ def _sheet(fmt: CardFormat, layout: Layout, wish: Wish, duplex: Duplex) -> Sheet
     if min(min(one.place.size) for one in flat.outside) <= 2 * border:
         raise DoesNotFit(f"a margin of {show(border)} leaves nothing of a {fmt.name} card")
     creases = _creases(flat, layout)
-    marks = marks_of(layout, creases, wish.margin) if wish.marks else Marks((), ())
+    marks = marks_of(layout, creases, wish.margin) if wish.marks else Marks((), (), "nothing")
     on_back = marks.cuts if layout.made else ()
     free = not layout.shared
     turn = _turn(layout, duplex)
-    by: Shown = ("marks" if free else "ticks") if wish.marks else "nothing"
     flip = duplex if fmt.fold.sides == 2 and duplex != "none" else None
     return Sheet(
         size=layout.page,
@@ -136,7 +135,7 @@ def _sheet(fmt: CardFormat, layout: Layout, wish: Wish, duplex: Duplex) -> Sheet
         cuts=layout.cuts,
         creases=creases,
         turn=turn,
-        how=How(len(layout.cuts), len(fmt.fold.creases), by, flip),
+        how=How(len(layout.cuts), len(fmt.fold.creases), marks.by, flip),
         trim=layout.block if free else None,
         bleed_box=layout.block.inset(-layout.bleed) if free else None,
         slugs=slugs_of(layout, creases, wish.margin) if wish.marks else (),

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, Literal, NamedTuple
 
 from cardmaker.display import Ink, Path, rule
 from cardmaker.geometry import Rect
 from cardmaker.press.layout import CROP_LENGTH, CROP_OFFSET, SHORTEST_CROP, Layout
-from cardmaker.press.sheet import Line
+from cardmaker.press.sheet import Line, Shown
 from cardmaker.units import mm
 
 #: Every plate prints the marks, so that each can be laid on the others.
@@ -43,10 +43,14 @@ class Mark(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """Ticks and fold marks go on the front page only; a shop's back page has crop marks too."""
+    """Ticks and fold marks go on the front page only; a shop's back page has crop marks too.
+
+    All of them are ticks where a cut has no room for a crop mark: hands look for one kind.
+    """
 
     cuts: tuple[Mark, ...]
     creases: tuple[Mark, ...]
+    by: Shown
 
 
 def marks_of(layout: Layout, creases: tuple[Line, ...], margin: float) -> Marks:
@@ -58,18 +62,16 @@ def marks_of(layout: Layout, creases: tuple[Line, ...], margin: float) -> Marks:
     each = len(creases) // len(layout.cells)
     cuts = [(line, _beside(line, layout.cells)) for line in layout.cuts]
     folds = [(line, frozenset({n // each})) for n, line in enumerate(creases)]
-    if layout.shared:
+    clear = tuple(cell.inset(-layout.bleed - CROP_OFFSET) for cell in layout.cells)
+    crops = [_marks(line, cards, clear, page, ()) for line, cards in cuts]
+    if layout.shared or not all(crops):
         return Marks(
             _merged((tick, cards) for line, cards in cuts for tick in _ticks(line, page)),
             _merged((tick, cards) for line, cards in folds for tick in _ticks(line, page)),
+            "ticks",
         )
-    clear = tuple(cell.inset(-layout.bleed - CROP_OFFSET) for cell in layout.cells)
-    return Marks(
-        _merged(mark for line, cards in cuts for mark in _marks(line, cards, clear, page, ())),
-        _merged(
-            mark for line, cards in folds for mark in _marks(line, cards, clear, page, _FOLD_DASH)
-        ),
-    )
+    dashed = (_marks(line, cards, clear, page, _FOLD_DASH) for line, cards in folds)
+    return Marks(_merged(chain.from_iterable(crops)), _merged(chain.from_iterable(dashed)), "marks")
 
 
 def slugs_of(layout: Layout, creases: tuple[Line, ...], margin: float) -> tuple[Rect, ...]:
@@ -84,8 +86,9 @@ def slugs_of(layout: Layout, creases: tuple[Line, ...], margin: float) -> tuple[
     if height < SHORTEST_CROP - 1e-6:
         return ()
     lines = [*layout.cuts, *creases]
-    xs = sorted({round(start.real, 4) for start, end in lines if start.real == end.real})
-    between = [(left + _AIR, right - _AIR) for left, right in pairwise(xs)]
+    marked = {round(start.real, 4) for start, end in lines if start.real == end.real}
+    ends = {max(block.x, page.x), min(block.right, page.right)}
+    between = [(left + _AIR, right - _AIR) for left, right in pairwise(sorted(marked | ends))]
     return tuple(
         Rect(left, top, right - left, height)
         for top in (block.bottom + off, block.y - off - height)
@@ -124,16 +127,15 @@ def _ticks(line: Line, page: Rect) -> list[Path]:
 def _marks(
     line: Line, cards: frozenset[int], clear: tuple[Rect, ...], page: Rect, dash: tuple[float, ...]
 ) -> list[tuple[Path, frozenset[int]]]:
-    """Marks on a line wherever it leaves the flats, or ticks on it where there is room for none.
+    """Marks on a line wherever it leaves the flats and there is room for one.
 
     `clear` is what each flat keeps free of them: itself, its bleed and the offset.
     """
-    marks = [
+    return [
         (rule(_on(line, near), _on(line, far), ALL_INKS, HAIRLINE, dash), cards & gap.flats)
         for gap in _gaps(line, clear, page)
         for near, far in gap.strokes()
     ]
-    return marks or [(tick, cards) for tick in _ticks(line, page)]
 
 
 class _Gap(NamedTuple):

@@ -10,7 +10,7 @@ from cardmaker.geometry import Rect
 from cardmaker.paper.feed import Feed
 from cardmaker.press.marks import TICK_INK
 from cardmaker.press.register import Register
-from cardmaker.press.sheet import Sheet, Side
+from cardmaker.press.sheet import Sheet
 from cardmaker.press.stream import Plan
 from cardmaker.units import mm
 
@@ -26,11 +26,17 @@ def passes(plan: Plan, feed: Feed) -> tuple[Plan, Plan]:
     sheet, maps = plan.sheet, plan.register or Register()
     assert sheet.back is not None
     marks = sheet.front.marks + corner_mark(sheet)
-    front = replace(sheet, front=Side(sheet.front.places, marks), back=None)
+    front = replace(sheet, front=sheet.front._replace(marks=marks), back=None)
     back = replace(sheet, front=sheet.back, back=None)
     return (
         replace(plan, sheet=front, register=maps),
-        replace(plan, sheet=back, register=Register(maps.back), backwards=feed.order == "reverse"),
+        replace(
+            plan,
+            sheet=back,
+            number=None,
+            register=Register(maps.back),
+            backwards=feed.order == "reverse",
+        ),  # fmt: skip
     )
 
 
