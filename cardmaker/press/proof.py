@@ -147,8 +147,8 @@ def proof(
 
     `front`, `inside` and `back` are what a reader sees, to the trim; `flat` is the card unfolded,
     `sheet` the pages, `folded` the closed card, the open one and the back, and `all` the first two
-    of these with a small sheet. At `dpi` dots an inch of card, or as large as is handy. Raises BadPdf, and UnknownName
-    for another view.
+    of these with a small sheet. At `dpi` dots an inch of card, or as large as is handy. Raises
+    BadPdf, and UnknownName for another view.
     """
     if view not in VIEWS:
         raise UnknownName("view", view, VIEWS)
