@@ -23,6 +23,9 @@ from cardmaker.wording import Page, credit, front_words
 #: to be mirrored? Less than the air that is left round them.
 _MIDDLE: Final = 0.025
 
+#: Which page is which does not depend on the card's size.
+_ANY: Final = Size(100 * mm, 100 * mm)
+
 #: A note and its guides keep this far from the trim, from the crease and from a border. Duplex
 #: printing drifts by 0.5 to 2 mm on an ordinary printer.
 SAFE: Final = 4 * mm
@@ -70,7 +73,7 @@ def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
     design, palette, seed = brief.design, brief.palette, str(brief.seed)
     page = _page(brief)
     words, keep = front_words(page, brief.lettering, brief.subline, faces)
-    note = note_panel(brief)
+    note = note_panel(brief.fold)
     panels = {
         "front": (*design.front(_panel(brief, keep), palette, seed), *words),
         note: design.inside(_panel(brief, (_aired(brief),)), palette, seed),
@@ -110,18 +113,18 @@ def colouring_card(card: Card, faces: Mapping[str, Face]) -> Card:
     return replace(card, panels=panels)
 
 
-def note_panel(brief: Brief) -> str:
+def note_panel(fold: Fold) -> str:
     """The panel a note is written on: of the open card's pages the second, or the only one.
 
     That is the right or the lower one of two, and the middle one of three.
     """
-    pages = brief.fold.laid(brief.panel).opened().pages
+    pages = fold.laid(_ANY).opened().pages
     return pages[min(1, len(pages) - 1)].panel
 
 
 def opened_note(brief: Brief) -> tuple[Size, Rect]:
     """The size of the open card as it is read, and where on it the note's panel lies, in points."""
-    panel, view = note_panel(brief), brief.fold.laid(brief.panel).opened()
+    panel, view = note_panel(brief.fold), brief.fold.laid(brief.panel).opened()
     return view.size, next(seen.place for seen in view.seen if seen.panel == panel)
 
 

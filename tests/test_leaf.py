@@ -48,4 +48,4 @@ def test_a_crease_off_the_middle_leaves_the_far_part_in_sight() -> None:
         [Crease("left", "behind", 0.25)],
     )
     assert [leaf.source.x for leaf in uncovered(pile)] == [0.25]
-    assert [leaf.source.x for leaf in uncovered(turned_over(pile, "book"))] == [0.0]
+    assert [leaf.source.x for leaf in uncovered(turned_over(pile, "book"))] == [0.0, 0.25]

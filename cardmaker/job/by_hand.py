@@ -45,7 +45,7 @@ def check_by_hand(file: Path, said: Choices, project: Path | None = None) -> Fin
         raise Misused(
             "whose hand?", "give --my-hand; `cardmaker guide --measure` finds its figures"
         )
-    panel = note_panel(job.brief)
+    panel = note_panel(job.brief.fold)
     notes = ((found.page, read_parts(found.text)) for found in notes_in(file, job.sheet, panel))
     counted = tally(notes, job.my_hand, note_box(job.brief), partial(_larger, job))
     if not counted.notes:

@@ -134,7 +134,7 @@ class Job:
         Readers of a PDF take the words of such a line in the wrong order if they are not level.
         """
         sides = [side for side in (self.sheet.front, self.sheet.back) if side]
-        note = note_panel(self.brief)
+        note = note_panel(self.brief.fold)
         return any(
             place.head_down for side in sides for place in side.places if place.panel == note
         )

@@ -36,7 +36,7 @@ def passes(plan: Plan, feed: Feed) -> tuple[Plan, Plan]:
             number=None,
             register=Register(maps.back),
             backwards=feed.order == "reverse",
-        ),  # fmt: skip
+        ),
     )
 
 

@@ -111,7 +111,7 @@ def _lays(fold: Fold, panel: Size, paper: Size, margin: float, how: How) -> Iter
             boxes = [box.moved(0, margin - y) for box in boxes]
             words = _room(page, margin, outline, ())
         if words is not None:
-            creases = _creases(fold, outline, boxes, how)
+            creases = _creases(fold, outline, panel, how)
             yield Lay(page, margin, how, outline, creases, boxes[0], words)
 
 
@@ -136,16 +136,17 @@ def _room(page: Size, margin: float, outline: Rect, free: list[Rect] | tuple[()]
     return None
 
 
-def _creases(fold: Fold, outline: Rect, boxes: list[Rect], how: How) -> tuple[Line, ...]:
+def _creases(fold: Fold, outline: Rect, panel: Size, how: How) -> tuple[Line, ...]:
     """The creases that are seen: between panels of the open card, at one edge of the folded one."""
+    x, y, right, bottom = outline.x, outline.y, outline.right, outline.bottom
+    if how == "open":
+        at = complex(x, y)
+        return tuple((at + a, at + b) for a, b in fold.laid(panel).opened().creases)
     if not fold.creases:
         return ()
-    x, y, right, bottom = outline.x, outline.y, outline.right, outline.bottom
-    note = boxes[0]
-    level = fold.turn == "tumble"
-    if level:
-        return ((complex(x, note.y), complex(right, note.y)),)
-    return ((complex(note.x, y), complex(note.x, bottom)),)
+    if fold.turn == "tumble":
+        return ((complex(x, y), complex(right, y)),)
+    return ((complex(x, y), complex(x, bottom)),)
 
 
 def _said(lay: Lay, fold: Fold, both: bool) -> str:
@@ -157,6 +158,11 @@ def _said(lay: Lay, fold: Fold, both: bool) -> str:
         return (
             "Lay the folded card here, its cover turned under: the page you write on is up, the"
             f" fold at the {at} edge. Write on the lines that show through."
+        )
+    if len(lay.creases) > 1:
+        return (
+            "Lay the open card here, inside up, its folds on the dashed lines. Write on the lines"
+            " that show through."
         )
     half = "lower half" if fold.turn == "tumble" else "right half"
     turned = (
