@@ -9,9 +9,12 @@ from collections.abc import Callable, Generator
 import pytest
 from hypothesis import settings
 
-#: The system's readers of PDF and of pages, and the Debian package each comes in.
+#: The system's readers of PDF and of pages, its print server, and the Debian package each comes in.
 READERS = {
     "chromium-headless-shell": "chromium-headless-shell",
+    "cupsd": "cups-daemon",
+    "lp": "cups-client",
+    "ipptool": "cups-ipp-utils",
     "qpdf": "qpdf",
     "pdffonts": "poppler-utils",
     "pdfinfo": "poppler-utils",
@@ -43,12 +46,17 @@ def tool() -> Callable[[str], str]:
     """The path of a system tool by name; a test that asks for one that is missing is skipped."""
 
     def find(name: str) -> str:
-        path = shutil.which(name)
+        path = _which(name)
         if path is None:
             pytest.skip(f"{name} is missing: install {READERS.get(name, name)}")
         return path
 
     return find
+
+
+def _which(name: str) -> str | None:
+    """Servers are no daily tools, and not on everybody's path."""
+    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
 def _no_skips() -> bool:
@@ -88,7 +96,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = len(terminalreporter.stats.get("skipped", []))
     if not skipped:
         return
-    packages = sorted({package for name, package in READERS.items() if not shutil.which(name)})
+    packages = sorted({package for name, package in READERS.items() if not _which(name)})
     terminalreporter.section("skipped", sep="!", yellow=True, bold=True)
     terminalreporter.line(f"{skipped} tests were skipped: this run proves less than it should.")
     if packages:

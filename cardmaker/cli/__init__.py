@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "new": "Begin a design of your own.",
     "list": "Show the designs, formats, hands, notes … there are.",
     "check": "Look a finished PDF over before it goes to print.",
+    "print": "Print a finished PDF through CUPS, at 100 % and turned as it is laid out.",
 }
 
 WELCOME = """\
