@@ -63,6 +63,34 @@ def test_pages_alone_come_in_the_order_asked(pages: tuple[int, ...]) -> None:
         assert read_finished(alone, "a.pdf").turned == "none"
 
 
+def test_pages_alone_keep_what_their_look_depends_on() -> None:
+    pdf, file = pikepdf.new(), io.BytesIO()
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="hidden"))
+    for _ in range(2):
+        page = pdf.add_blank_page()
+        page.obj.Resources = Dictionary(Properties=Dictionary(L=layer))
+        del page.obj.MediaBox
+    pdf.Root.Pages.MediaBox = pikepdf.Array([0, 0, 300, 400])
+    off = Dictionary(OFF=pikepdf.Array([layer]))
+    pdf.Root.OCProperties = Dictionary(OCGs=pikepdf.Array([layer]), D=off)
+    pdf.save(file)
+    with pages_alone(file, "a.pdf", (1,)) as alone, pikepdf.open(alone) as found:
+        page = found.pages[0]
+        assert page.mediabox == [0, 0, 300, 400]
+        (hidden,) = found.Root.OCProperties.D.OFF.as_list()
+        assert page.Resources.Properties.L.objgen == hidden.objgen
+        assert str(found.Root.ViewerPreferences.PrintScaling) == "/None"
+
+
+def test_pages_alone_are_the_same_bytes_each_time(tmp_path: Path) -> None:
+    path = cardmaker.blank(output=tmp_path / "card.pdf", count=3).paths[0]
+    with open_pdf(path) as file:
+        one, other = (pages_alone(file, path.name, (0, 2)) for _ in range(2))
+        assert one.read() == other.read() != b""
+        assert read_finished(one, path.name).ours
+        one.close(), other.close()
+
+
 def locked() -> io.BytesIO:
     pdf, out = pikepdf.new(), io.BytesIO()
     pdf.add_blank_page()

@@ -20,30 +20,33 @@ LOADED = Loaded(("Tray1", "ByPass"), ("Stationery", "Card_Stock"))
 
 
 def file(turned: Any = "long-edge", pages: int = 4, **more: Any) -> Finished:
-    return Finished(**{"name": "card.pdf", "size": LETTER, "pages": pages, "turned": turned, "ours": True, **more})  # fmt: skip
+    return Finished("card.pdf", LETTER, pages, turned, ours=True)._replace(**more)
 
+
+S2 = "cardmaker 2 sheets"
+F2, B2 = f"{S2} fronts", f"{S2} backs"
 
 #: file; printer; wishes | a job a line: file, pages, sides, title
 PLANS = [
-    (file(), BOTH, {}, [(0, None, "two-sided-long-edge", "cardmaker 2 sheets")]),
+    (file(), BOTH, {}, [(0, None, "two-sided-long-edge", S2)]),
     (file("short-edge", 2), BOTH, {}, [(0, None, "two-sided-short-edge", "cardmaker 1 sheet")]),
     (file("none", 3), BOTH, {}, [(0, None, "one-sided", "cardmaker 3 sheets")]),
     (file(None, 1), BOTH, {}, [(0, None, "one-sided", "cardmaker 1 sheet")]),
     (file(None, 3), BOTH, {}, [(0, None, "one-sided", "cardmaker 3 sheets")]),
-    (file(None), BOTH, {"duplex": "short-edge"}, [(0, None, "two-sided-short-edge", "cardmaker 2 sheets")]),
-    (file(), ONE, {"duplex": "long-edge"}, [(0, None, "two-sided-long-edge", "cardmaker 2 sheets")]),
+    (file(None), BOTH, {"duplex": "short-edge"}, [(0, None, "two-sided-short-edge", S2)]),
+    (file(), ONE, {"duplex": "long-edge"}, [(0, None, "two-sided-long-edge", S2)]),
     (file(), BOTH, {"duplex": "none"}, [(0, None, "one-sided", "cardmaker 4 sheets")]),
     (file(), ONE, {}, [
-        (0, (0, 2), "one-sided", "cardmaker 2 sheets fronts"),
-        (0, (1, 3), "one-sided", "cardmaker 2 sheets backs"),
+        (0, (0, 2), "one-sided", F2),
+        (0, (1, 3), "one-sided", B2),
     ]),
     (file(), BOTH, {"duplex": "manual", "last_first": True}, [
-        (0, (0, 2), "one-sided", "cardmaker 2 sheets fronts"),
-        (0, (3, 1), "one-sided", "cardmaker 2 sheets backs"),
+        (0, (0, 2), "one-sided", F2),
+        (0, (3, 1), "one-sided", B2),
     ]),
-    (file(), ONE, {"pages": "backs"}, [(0, (1, 3), "one-sided", "cardmaker 2 sheets backs")]),
-    (file(), BOTH, {"pages": "backs", "last_first": True}, [(0, (3, 1), "one-sided", "cardmaker 2 sheets backs")]),
-    (file(), BOTH, {"pages": "fronts"}, [(0, (0, 2), "one-sided", "cardmaker 2 sheets fronts")]),
+    (file(), ONE, {"pages": "backs"}, [(0, (1, 3), "one-sided", B2)]),
+    (file(), BOTH, {"pages": "backs", "last_first": True}, [(0, (3, 1), "one-sided", B2)]),
+    (file(), BOTH, {"pages": "fronts"}, [(0, (0, 2), "one-sided", F2)]),
 ]  # fmt: skip
 
 
@@ -106,6 +109,8 @@ def test_what_a_person_should_know_is_said() -> None:
     assert planned([file()], Wishes(), BOTH).remarks == ()
     (cannot,) = planned([file()], Wishes(), ONE).remarks
     assert "attic does not say that it prints both sides" in cannot
+    (size,) = planned([file(size=Size(300, 400))], Wishes(), BOTH).remarks
+    assert size == "card.pdf is for paper of 105.83 x 141.11 mm, which is no usual size."
     (stopped,) = planned([file()], Wishes(), Queue("office", True, stopped=True)).remarks
     assert "office is stopped" in stopped
     unsaid, foreign = planned([file(None, ours=False)], Wishes(), BOTH).remarks
@@ -115,7 +120,9 @@ def test_what_a_person_should_know_is_said() -> None:
 
 def test_the_turn_is_told_for_each_edge() -> None:
     assert "long edge, like the page of a book" in planned([file()], Wishes(), ONE).turn
-    assert "short edge, end over end" in planned([file("short-edge")], Wishes(), ONE).turn
+    assert (
+        "short edge, like the sheet of a pad" in planned([file("short-edge")], Wishes(), ONE).turn
+    )
     assert "printed first goes in first" in turning("long")
     assert "printed first goes in last" in turning("long", last_first=True)
 
@@ -126,7 +133,7 @@ def test_the_settings_for_a_viewers_dialog() -> None:
     assert said.endswith("on both sides, flipped on the long edge")
     assert by_hand([file("none")]).endswith("on one side")
     both = by_hand([file("none"), file("none", name="card-backs.pdf")])
-    assert "Turn the printed stack over" in both
+    assert "Put the printed sheets back" in both
     assert both.endswith("Then print card-backs.pdf in the same way")
 
 

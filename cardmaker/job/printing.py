@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from cardmaker.errors import BadPdf, Misused, UnknownName
-from cardmaker.paper.media import media_name, media_title
+from cardmaker.paper.media import is_custom, media_name, media_title
 from cardmaker.press.finished import Finished
 from cardmaker.spool import Options, Queue
 
@@ -65,6 +65,12 @@ class _Pass(NamedTuple):
     what: str
 
 
+#: Two files are laid out for one printer, and the command that made them told how it is fed.
+PUT_BACK: Final = (
+    "Put the printed sheets back as you were told when the two files were made; nobody told you? "
+    "Then turn the stack over about its long edge, so that the bare sides are printed."
+)
+
 _TWO_SIDED: Final = {"long-edge": "two-sided-long-edge", "short-edge": "two-sided-short-edge"}
 
 
@@ -97,18 +103,21 @@ def planned(
         )
         for one in passes
     )
-    turn = turning(_edge(first, wishes), wishes.last_first) if len(jobs) > 1 else ""
+    turn = ""
+    if len(jobs) > 1:
+        turn = PUT_BACK if len(files) > 1 else turning(_edge(first, wishes), wishes.last_first)
     how = f"{sheets} of {media_title(media_name(first.size))}, {_sides(passes[0])}"
     return Printout(jobs, turn, how, (*remarks, *_remarks(queue, first)))
 
 
 def turning(edge: Literal["long", "short"], last_first: bool = False) -> str:
     """What hands do with the printed fronts so that the backs come behind them, and upright."""
-    page = "like the page of a book" if edge == "long" else "end over end, like a pad"
+    like = "like the page of a book" if edge == "long" else "like the sheet of a pad"
     goes = "last" if last_first else "first"
     return (
-        f"Turn the printed stack over about its {edge} edge, {page}, and put it back so that the "
-        f"bare sides are printed; the sheet that was printed first goes in {goes}."
+        f"Hold the printed stack upright, turn it over about its {edge} edge, {like}, and put it "
+        "back so that the bare sides are printed; the sheet that was printed first goes in "
+        f"{goes}."
     )
 
 
@@ -123,7 +132,7 @@ def by_hand(files: Sequence[Finished]) -> str:
         f'open {first.name} in a PDF viewer and print it on {paper}, at 100 % ("actual size", not '
         f'"fit"), {sides}'
     )
-    then = [f"{turning('long')} Then print {backs.name} in the same way" for backs in files[1:]]
+    then = [f"{PUT_BACK} Then print {backs.name} in the same way" for backs in files[1:]]
     return ". ".join([said, *then])
 
 
@@ -240,6 +249,9 @@ def _sides(one: _Pass) -> str:
 
 def _remarks(queue: Queue, first: Finished) -> list[str]:
     remarks = []
+    media = media_name(first.size)
+    if is_custom(media):
+        remarks.append(f"{first.name} is for {media_title(media)}, which is no usual size.")
     if not first.ours:
         remarks.append(f"{first.name} was not made by cardmaker; it is printed as it is, at 100 %.")
     if queue.stopped:

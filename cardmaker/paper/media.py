@@ -36,6 +36,11 @@ def media_name(size: Size) -> str:
     return f"Custom.{show(short, 'mm').removesuffix('mm')}x{show(long, 'mm')}"
 
 
+def is_custom(name: str) -> bool:
+    """Whether that is no paper's own name but only tells a size."""
+    return name.startswith("Custom.")
+
+
 def media_title(name: str) -> str:
     """The paper as people call it.
 

@@ -23,6 +23,9 @@ _TURNED: Final[dict[str, Turned]] = {
     "/Simplex": "none",
 }
 
+#: What a file says of all of its pages, and their look depends on: layers, and what inks mean.
+_KEPT: Final = {"/OCProperties", "/OutputIntents"}
+
 #: How far may the pages of a file differ in size, in points? What writers round away.
 _OFF: Final = 1.0
 
@@ -69,17 +72,18 @@ def pages_alone(file: BinaryIO, name: str, pages: Sequence[int]) -> BinaryIO:
     Raises:
         BadPdf: it is no PDF that can be read.
     """
-    alone = cast(BinaryIO, tempfile.TemporaryFile())
-    with _opened(file, name) as pdf:
+    out = cast(BinaryIO, tempfile.TemporaryFile())
+    # Pages move to a new file: to take thousands out of an old one takes much longer.
+    with _opened(file, name) as pdf, Pdf.new() as alone:
         every = list(pdf.pages)
-        del pdf.pages[:]
-        pdf.pages.extend(every[page] for page in pages)
-        wishes = pdf.Root.get("/ViewerPreferences", Dictionary())
-        wishes.Duplex = Name.Simplex
-        pdf.Root.ViewerPreferences = wishes
-        pdf.save(alone, deterministic_id=True)
-    alone.seek(0)
-    return alone
+        alone.pages.extend(every[page] for page in pages)
+        for key in _KEPT & set(pdf.Root.keys()):
+            alone.Root[key] = alone.copy_foreign(pdf.make_indirect(pdf.Root[key]))
+        alone.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=Name.Simplex)
+        alone.docinfo.Producer = str(pdf.docinfo.get("/Producer", ""))
+        alone.save(out, min_version=max(pdf.pdf_version, "1.7"), deterministic_id=True)
+    out.seek(0)
+    return out
 
 
 def _opened(file: BinaryIO, name: str) -> Pdf:
