@@ -119,6 +119,7 @@ def test_the_job_is_what_the_file_asks_for(server: Spooler, made: Make, run: Run
     assert {name: job.attributes.get(name) for name in told} == told
     assert job.document == path.read_bytes()
     assert "To office: 2 sheets of letter (8.5 x 11 in), on both sides" in said.err
+    assert "2 times." in said.err
 
 
 def test_nothing_personal_is_in_the_job(server: Spooler, made: Make, run: Run) -> None:
@@ -221,7 +222,7 @@ def test_one_side_then_the_turn_then_the_other(server: Spooler, made: Make) -> N
     path = made(count=3)
     terminal = Terminal(server, path, "--queue", "attic")
     terminal.until("press Enter")
-    assert "turn it over about its long edge" in terminal.said.lower()
+    assert "turned over about its long edge" in terminal.said
     before = server.count()
     said = terminal.type(b"\n")
     assert said.code == 0, said.err
@@ -256,7 +257,7 @@ def test_where_nobody_can_turn_the_paper_the_fronts_are_printed(
     said = run(made(), "--queue", "attic")
     assert said.code == 0
     assert len(said.requests) == 1
-    assert "turn it over about its long edge" in said.err
+    assert "turned over about its long edge" in said.err
     assert f"cardmaker print {made()} --queue attic --pages backs" in said.err
 
 
@@ -292,7 +293,7 @@ def test_a_dry_run_shows_the_jobs_and_sends_nothing(server: Spooler, made: Make,
         "media=na_letter_8.5x11in", "print-scaling=none", "number-up=1", "collate=true",
     ]  # fmt: skip
     assert "pages=2,4" in second
-    assert "Between the jobs: Hold the printed stack upright" in said.err
+    assert "Between the jobs: Put the printed paper back" in said.err
 
 
 def test_the_printer_is_the_one_named_else_the_usual_one(

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardmaker.errors import BadPdf, CardmakerError, Misused, UnknownName
-from cardmaker.geometry import Size
-from cardmaker.job.printing import Loaded, Wishes, by_hand, planned, turning
+from cardmaker.geometry import Rect, Size
+from cardmaker.job.printing import Loaded, Wishes, by_hand, planned
 from cardmaker.press.finished import Finished
+from cardmaker.press.sheet import behind
 from cardmaker.spool import Queue
 
 LETTER = Size(612, 792)
@@ -118,13 +119,49 @@ def test_what_a_person_should_know_is_said() -> None:
     assert "not made by cardmaker" in foreign
 
 
-def test_the_turn_is_told_for_each_edge() -> None:
-    assert "long edge, like the page of a book" in planned([file()], Wishes(), ONE).turn
-    assert (
-        "short edge, like the sheet of a pad" in planned([file("short-edge")], Wishes(), ONE).turn
-    )
-    assert "printed first goes in first" in turning("long")
-    assert "printed first goes in last" in turning("long", last_first=True)
+@pytest.mark.parametrize("edge", ["long-edge", "short-edge"])
+@pytest.mark.parametrize("page", [LETTER, Size(792, 612)], ids=["portrait", "landscape"])
+def test_paper_put_back_as_told_has_its_back_behind_it(edge: Any, page: Size) -> None:
+    """A printer lays the same edge of every page ahead; the told edge of the front lies there."""
+    told = planned([file(edge, size=page)], Wishes(), ONE).turn
+    front = Rect(30, 40, 50, 60)
+    # On a landscape page the paper's long edge is level: turned about it, the page tumbles.
+    book = (edge == "long-edge") == (page.h > page.w)
+    back = behind(page, "book" if book else "tumble", front)
+    landscape = page.w > page.h
+    (ahead,) = {"top", "bottom", "left", "right"} & {*told.split()}
+    # The way from the leading edge is the same on both sides, unless the other edge leads; the
+    # way across is seen from the other side of the paper, unless the paper is also turned round.
+    same = ahead in ("top", "left")
+    x = back.x if landscape == same else page.w - back.right
+    y = page.h - back.bottom if landscape == same else back.y
+    assert Rect(x, y, back.w, back.h) == front
+
+
+def test_of_one_sheet_no_order_is_told() -> None:
+    turn = planned([file(pages=2)], Wishes(), ONE).turn
+    assert "the top edge of the fronts goes in first; in most printers" in turn
+    assert turn.endswith("about its long edge.")
+
+
+@pytest.mark.parametrize(
+    ("finished", "last_first", "ahead", "before", "about"),
+    [
+        (file(), False, "top", "first", "long"),
+        (file(), True, "top", "last", "long"),
+        (file("short-edge"), False, "bottom", "first", "short"),
+        (file(size=Size(792, 612)), False, "left", "first", "long"),
+        (file("short-edge", size=Size(792, 612)), True, "right", "last", "short"),
+    ],
+)
+def test_how_the_paper_must_lie_is_told(
+    finished: Finished, last_first: bool, ahead: str, before: str, about: str
+) -> None:
+    turn = planned([finished], Wishes(last_first=last_first, duplex="manual"), ONE).turn
+    assert f"the {ahead} edge of the fronts goes in first" in turn
+    assert f"the sheet that was printed {before} is drawn in first" in turn
+    assert ("print the backs with --last-first" in turn) == (not last_first)
+    assert f"turned over about its {about} edge" in turn
 
 
 def test_the_settings_for_a_viewers_dialog() -> None:
@@ -133,7 +170,7 @@ def test_the_settings_for_a_viewers_dialog() -> None:
     assert said.endswith("on both sides, flipped on the long edge")
     assert by_hand([file("none")]).endswith("on one side")
     both = by_hand([file("none"), file("none", name="card-backs.pdf")])
-    assert "Put the printed sheets back" in both
+    assert "as you were told when the two files were made" in both
     assert both.endswith("Then print card-backs.pdf in the same way")
 
 

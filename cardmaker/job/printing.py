@@ -66,9 +66,9 @@ class _Pass(NamedTuple):
 
 
 #: Two files are laid out for one printer, and the command that made them told how it is fed.
-PUT_BACK: Final = (
-    "Put the printed sheets back as you were told when the two files were made; nobody told you? "
-    "Then turn the stack over about its long edge, so that the bare sides are printed."
+AS_TOLD: Final = (
+    "Put the printed sheets back as you were told when the two files were made; where nothing else "
+    "was said, that is as they come out, turned over about their long edge."
 )
 
 _TWO_SIDED: Final = {"long-edge": "two-sided-long-edge", "short-edge": "two-sided-short-edge"}
@@ -105,19 +105,34 @@ def planned(
     )
     turn = ""
     if len(jobs) > 1:
-        turn = PUT_BACK if len(files) > 1 else turning(_edge(first, wishes), wishes.last_first)
+        pair = len(files) > 1
+        turn = AS_TOLD if pair else put_back(first, _edge(first, wishes), wishes.last_first)
     how = f"{sheets} of {media_title(media_name(first.size))}, {_sides(passes[0])}"
+    how += f", {wishes.copies} times" if wishes.copies > 1 else ""
     return Printout(jobs, turn, how, (*remarks, *_remarks(queue, first)))
 
 
-def turning(edge: Literal["long", "short"], last_first: bool = False) -> str:
-    """What hands do with the printed fronts so that the backs come behind them, and upright."""
-    like = "like the page of a book" if edge == "long" else "like the sheet of a pad"
-    goes = "last" if last_first else "first"
+def put_back(first: Finished, edge: Literal["long", "short"], last_first: bool = False) -> str:
+    """What hands do with the printed fronts so that the backs come behind them, and upright.
+
+    It says how the paper must lie, not how to move it: that is each printer's own. The edge that
+    went in first does so again where the paper turns over about its long edge, and the other one
+    where it turns over about the short one.
+    """
+    edges = ("left", "right") if first.size.w > first.size.h else ("top", "bottom")
+    ahead = edges[edge == "short"]
+    many = first.pages > 2
+    before = "last" if last_first else "first"
+    order = f", and the sheet that was printed {before} is drawn in first" if many else ""
+    other = (
+        " If the last one is drawn in first, stop here, and print the backs with --last-first."
+        if many and not last_first
+        else ""
+    )
     return (
-        f"Hold the printed stack upright, turn it over about its {edge} edge, {like}, and put it "
-        "back so that the bare sides are printed; the sheet that was printed first goes in "
-        f"{goes}."
+        f"Put the printed paper back so that its bare side is printed and the {ahead} edge of the "
+        f"fronts goes in first{order}; in most printers that is as it comes out, turned over about "
+        f"its {edge} edge.{other}"
     )
 
 
@@ -132,7 +147,7 @@ def by_hand(files: Sequence[Finished]) -> str:
         f'open {first.name} in a PDF viewer and print it on {paper}, at 100 % ("actual size", not '
         f'"fit"), {sides}'
     )
-    then = [f"{PUT_BACK} Then print {backs.name} in the same way" for backs in files[1:]]
+    then = [f"{AS_TOLD} Then print {backs.name} in the same way" for backs in files[1:]]
     return ". ".join([said, *then])
 
 
