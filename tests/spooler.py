@@ -203,7 +203,7 @@ def _answers(port: int) -> bool:
 
 def _wait(done) -> None:  # type: ignore[no-untyped-def]
     """Until it is done, or the tests have waited long enough."""
-    for _ in range(1000):
+    for _ in range(3000):
         if done():
             return
         time.sleep(0.01)
