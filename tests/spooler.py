@@ -160,7 +160,8 @@ class Spooler(NamedTuple):
 
     def count(self) -> int:
         """How many jobs there have been."""
-        return len([*(self.root / "spool").glob("c*")])
+        # While a control file is written there are two of it: c00001 and c00001.N.
+        return len({file.stem for file in (self.root / "spool").glob("c*")})
 
 
 @contextmanager

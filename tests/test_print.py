@@ -209,6 +209,13 @@ class Terminal:
         os.close(self._line)
         return Said(self._process.returncode, out, self.said)
 
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
 
 def _take_terminal() -> None:
     """Make standard input the terminal of this process, so that Ctrl-C reaches it."""
@@ -220,11 +227,11 @@ def _take_terminal() -> None:
 
 def test_one_side_then_the_turn_then_the_other(server: Spooler, made: Make) -> None:
     path = made(count=3)
-    terminal = Terminal(server, path, "--queue", "attic")
-    terminal.until("press Enter")
-    assert "turned over about its long edge" in terminal.said
-    before = server.count()
-    said = terminal.type(b"\n")
+    with Terminal(server, path, "--queue", "attic") as terminal:
+        terminal.until("press Enter")
+        assert "turned over about its long edge" in terminal.said
+        before = server.count()
+        said = terminal.type(b"\n")
     assert said.code == 0, said.err
     fronts, backs = map(server.job, said.requests)
     assert server.count() == before + 1, "the backs wait for the paper"
@@ -236,9 +243,9 @@ def test_one_side_then_the_turn_then_the_other(server: Spooler, made: Make) -> N
 
 def test_ctrl_c_at_the_turn_says_how_to_go_on(server: Spooler, made: Make, run: Run) -> None:
     path = made(count=3)
-    terminal = Terminal(server, path, "--queue", "attic", "--last-first")
-    terminal.until("press Enter")
-    said = terminal.type(b"\x03")
+    with Terminal(server, path, "--queue", "attic", "--last-first") as terminal:
+        terminal.until("press Enter")
+        said = terminal.type(b"\x03")
     assert said.code == 130
     assert len(said.requests) == 1
     assert "The backs are not printed yet." in said.err
