@@ -9,6 +9,7 @@ import select
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -199,6 +200,8 @@ class Terminal:
 
     def type(self, keys: bytes) -> Said:
         """Type that, and see how it ends."""
+        # Nobody types before the prompt is read: a Ctrl-C then would be lost to the reading.
+        time.sleep(0.3)
         os.write(self._line, keys)
         out = self._process.communicate(timeout=20)[0]
         try:
