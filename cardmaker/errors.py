@@ -175,6 +175,14 @@ class BadPdf(CardmakerError):
     """A file that is not a PDF, or not one that can be read."""
 
 
+class CannotPrint(CardmakerError):
+    """A printer that is not there, or a job that it does not take."""
+
+
+class NoSpooler(CannotPrint):
+    """A system without CUPS."""
+
+
 class Faults(CardmakerError):
     """All that is wrong with a list, told at once: one line a fault (`people.csv:14: last: …`)."""
 

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-#: The system's readers of PDF and of pages, and the Debian package each comes in.
+#: The system's readers of PDF and of pages, its print server, and the Debian package each comes in.
 READERS = {
     "chromium-headless-shell": "chromium-headless-shell",
+    "cupsd": "cups-daemon",
+    "lp": "cups-client",
+    "ipptool": "cups-ipp-utils",
     "qpdf": "qpdf",
     "pdffonts": "poppler-utils",
     "pdfinfo": "poppler-utils",
@@ -47,7 +50,7 @@ def tool() -> Callable[[str], str]:
     """The path of a system tool by name; a test that asks for one that is missing is skipped."""
 
     def find(name: str) -> str:
-        path = shutil.which(name)
+        path = _which(name)
         if path is None:
             pytest.skip(f"{name} is missing: install {READERS.get(name, name)}")
         return path
@@ -61,6 +64,11 @@ def templates() -> Path:
     if not TEMPLATES.is_dir():
         pytest.skip("gLabels' templates are missing: install glabels-data")
     return TEMPLATES
+
+
+def _which(name: str) -> str | None:
+    """Servers are no daily tools, and not on everybody's path."""
+    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
 def _no_skips() -> bool:
@@ -100,7 +108,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = len(terminalreporter.stats.get("skipped", []))
     if not skipped:
         return
-    packages = sorted({package for name, package in READERS.items() if not shutil.which(name)})
+    packages = sorted({package for name, package in READERS.items() if not _which(name)})
     packages += [] if TEMPLATES.is_dir() else ["glabels-data"]
     terminalreporter.section("skipped", sep="!", yellow=True, bold=True)
     terminalreporter.line(f"{skipped} tests were skipped: this run proves less than it should.")

@@ -25,7 +25,7 @@ FLOORS = """
     process
     paper display
     geometry
-    units shelf confined
+    units shelf confined spool
     errors
 """.split("\n")
 
@@ -41,6 +41,8 @@ HOME = {
     "pypdfium2": "press",
     "PIL": "press",
     "pikepdf": "press",
+    # No library, but as well kept: what may start a program.
+    "subprocess": ("confined", "run.crew", "spool"),
 }
 
 #: Libraries the tests know, and cardmaker must not.

@@ -105,6 +105,12 @@ TYPED: list[tuple[str, int]] = [
     ("calibrate --feed --answer yes", 2),
     ("calibrate --answer 1,behind,up", 2),
     ("calibrate --measured-bar 50mm", 2),
+    ("print nothing.pdf", 1),
+    ("print nothing.pdf --dry-run", 1),
+    ("print nothing-fronts.pdf", 2),
+    ("print nothing.pdf -n 0", 2),
+    ("print nothing.pdf --duplex sideways", 2),
+    ("print nothing.pdf --pages odd", 2),
     ("list cats", 2),
     ("check nothing.pdf", 1),
 ]
@@ -160,7 +166,7 @@ def test_every_example_runs(command: str, capsys: pytest.CaptureFixture[str]) ->
 
     _, out, _ = run([command, "--help"], capsys)
     example = " ".join(out[out.index("Example: cardmaker ") :].split()[2:])
-    if command == "check":
+    if command in ("check", "print"):
         run("blank", capsys)
     code, _, err = run(shlex.split(example), capsys)
     assert code == 0, err

@@ -111,6 +111,9 @@ def test_it_asks_for_full_size_and_the_right_turn(card_pdf: Path, tmp_path: Path
     with pikepdf.open(target) as pdf:
         assert "/Duplex" not in pdf.Root.ViewerPreferences
         assert pdf.pdf_version == "1.6"
+    write_pdf(target, plan(sheet(duplex="none")), copies())
+    with pikepdf.open(target) as pdf:
+        assert str(pdf.Root.ViewerPreferences.Duplex) == "/Simplex"
 
 
 def test_boxes_are_measured_from_below(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "calibrate": "Make fronts and backs meet on your printer.",
     "list": "Show the designs, formats, hands, notes … there are.",
     "check": "Look a finished PDF over before it goes to print.",
+    "print": "Print a finished PDF through CUPS, at 100 % and turned as it is laid out.",
 }
 
 WELCOME = """\

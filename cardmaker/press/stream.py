@@ -109,11 +109,14 @@ def write_pdfs(
 
 def _version(plan: Plan) -> str:
     """PDF 1.6 knows PrintScaling; Duplex came with 1.7."""
-    return "1.7" if _duplex(plan.sheet) else "1.6"
+    return "1.7" if _duplex(plan) else "1.6"
 
 
-def _duplex(sheet: Sheet) -> bytes | None:
-    return _DUPLEX.get(sheet.how.flip or "") if sheet.back else None
+def _duplex(plan: Plan) -> bytes | None:
+    """How the printer turns the paper; a print shop knows by itself that a page is a card."""
+    if plan.sheet.back:
+        return _DUPLEX.get(plan.sheet.how.flip or "")
+    return b"/Simplex" if plan.colour != "shop" else None
 
 
 def vocabulary_of(plan: Plan) -> set[tuple[str, Cluster]]:
@@ -204,7 +207,7 @@ class _Writer:
         ]
         put(b"<<%b>>" % b"".join(fonts), self._fonts)
         put(b"<</Font %d 0 R%b>>" % (self._fonts, self._forms.resources()), self._resources)
-        duplex = _duplex(plan.sheet)
+        duplex = _duplex(plan)
         wish = b"/PrintScaling/None" + (b"/Duplex" + duplex if duplex else b"")
         put(b"<</Type/Catalog/Pages %d 0 R/ViewerPreferences<<%b>>>>" % (pages, wish), self._root)
         put(b"<</Title%b/Producer(cardmaker)>>" % _text(plan.title), self._info)

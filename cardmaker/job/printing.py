@@ -1,0 +1,278 @@
+"""Printing planned: finished files, a person's wishes and a printer make jobs, and what is said.
+
+Nothing is sent here. A job is all that the spooler is told; between two of them stands what hands
+do with the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from cardmaker.errors import BadPdf, Misused, UnknownName
+from cardmaker.paper.media import is_custom, media_name, media_title
+from cardmaker.press.finished import Finished
+from cardmaker.spool import Options, Queue
+
+Which = Literal["all", "fronts", "backs"]
+Way = Literal["long-edge", "short-edge", "manual", "none"]
+
+
+class Wishes(NamedTuple):
+    """What a person asks for: None is what the file and the printer say."""
+
+    copies: int = 1
+    duplex: Way | None = None
+    pages: Which = "all"
+    last_first: bool = False
+    tray: str | None = None
+    media_type: str | None = None
+
+
+class Loaded(NamedTuple):
+    """The trays of a printer and the kinds of paper it knows, by the printer's names."""
+
+    trays: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+
+
+_UNASKED: Final = Loaded()
+
+
+class PrintJob(NamedTuple):
+    """A document for the printer: `pages`, from 0, of the file of that number; None is all."""
+
+    file: int
+    pages: tuple[int, ...] | None
+    title: str
+    copies: int
+    options: Options
+
+
+class Printout(NamedTuple):
+    """The jobs in their order, what hands do before the second, and what a person should know."""
+
+    jobs: tuple[PrintJob, ...]
+    turn: str
+    how: str
+    remarks: tuple[str, ...]
+
+
+class _Pass(NamedTuple):
+    file: int
+    pages: tuple[int, ...] | None
+    sides: str
+    what: str
+
+
+#: Two files are laid out for one printer, and the command that made them told how it is fed.
+AS_TOLD: Final = (
+    "Put the printed sheets back as you were told when the two files were made; where nothing else "
+    "was said, that is as they come out, turned over about their long edge."
+)
+
+_TWO_SIDED: Final = {"long-edge": "two-sided-long-edge", "short-edge": "two-sided-short-edge"}
+
+
+def planned(
+    files: Sequence[Finished], wishes: Wishes, queue: Queue, loaded: Loaded = _UNASKED
+) -> Printout:
+    """The jobs that print a file, or a file of fronts and one of backs.
+
+    Raises:
+        Misused: what is asked for does not go with how the file is laid out.
+        BadPdf: a front has no back, or fronts and backs are not of one size.
+        UnknownName: the printer has no such tray or kind of paper.
+    """
+    _check_pair(files)
+    first = files[0]
+    way, remarks = ("manual", []) if len(files) > 1 else _way(first, wishes, queue)
+    if wishes.last_first and way != "manual":
+        raise Misused("--last-first is for backs that are printed by hand", "leave it out")
+    passes = _passes(files, way, wishes)
+    one_a_sheet = len(files) > 1 or way == "none"
+    sheets = _count(first.pages if one_a_sheet else -(-first.pages // 2), "sheet")
+    options = _options(first, wishes, loaded)
+    jobs = tuple(
+        PrintJob(
+            one.file,
+            one.pages,
+            " ".join(filter(None, ["cardmaker", sheets, one.what])),
+            wishes.copies,
+            (("sides", one.sides), *options),
+        )
+        for one in passes
+    )
+    turn = ""
+    if len(jobs) > 1:
+        pair = len(files) > 1
+        turn = AS_TOLD if pair else put_back(first, _edge(first, wishes), wishes.last_first)
+    how = f"{sheets} of {media_title(media_name(first.size))}, {_sides(passes[0])}"
+    how += f", {wishes.copies} times" if wishes.copies > 1 else ""
+    return Printout(jobs, turn, how, (*remarks, *_remarks(queue, first)))
+
+
+def put_back(first: Finished, edge: Literal["long", "short"], last_first: bool = False) -> str:
+    """What hands do with the printed fronts so that the backs come behind them, and upright.
+
+    It says how the paper must lie, not how to move it: that is each printer's own. The edge that
+    went in first does so again where the paper turns over about its long edge, and the other one
+    where it turns over about the short one.
+    """
+    edges = ("left", "right") if first.size.w > first.size.h else ("top", "bottom")
+    ahead = edges[edge == "short"]
+    many = first.pages > 2
+    before = "last" if last_first else "first"
+    order = f", and the sheet that was printed {before} is drawn in first" if many else ""
+    other = (
+        " If the last one is drawn in first, stop here, and print the backs with --last-first."
+        if many and not last_first
+        else ""
+    )
+    return (
+        f"Put the printed paper back so that its bare side is printed and the {ahead} edge of the "
+        f"fronts goes in first{order}; in most printers that is as it comes out, turned over about "
+        f"its {edge} edge.{other}"
+    )
+
+
+def by_hand(files: Sequence[Finished]) -> str:
+    """The settings with which files are printed from a viewer's own dialog, and what hands do."""
+    first = files[0]
+    paper = media_title(media_name(first.size))
+    sides = "on one side"
+    if len(files) == 1 and first.turned in _TWO_SIDED:
+        sides = f"on both sides, flipped on the {first.turned.replace('-', ' ')}"
+    said = (
+        f'open {first.name} in a PDF viewer and print it on {paper}, at 100 % ("actual size", not '
+        f'"fit"), {sides}'
+    )
+    then = [f"{AS_TOLD} Then print {backs.name} in the same way" for backs in files[1:]]
+    return ". ".join([said, *then])
+
+
+def _check_pair(files: Sequence[Finished]) -> None:
+    first = files[0]
+    for other in files[1:]:
+        off = max(abs(other.size.w - first.size.w), abs(other.size.h - first.size.h))
+        if off > 1 or other.pages != first.pages:
+            raise BadPdf(
+                f"{first.name} and {other.name} are not the fronts and the backs of the same "
+                "sheets: they differ in their pages",
+                "make them again with --duplex manual",
+            )
+
+
+def _passes(files: Sequence[Finished], way: Way, wishes: Wishes) -> list[_Pass]:
+    first, asked = files[0], wishes.pages
+    every = range(first.pages)
+    if way != "manual" and asked == "all":
+        return [_Pass(0, None, _TWO_SIDED.get(way, "one-sided"), "")]
+    if way == "none":
+        raise Misused(
+            f"{first.name} is printed on one side, so there are no {asked} apart",
+            "leave --pages out",
+        )
+    if len(files) > 1:
+        fronts, backs = None, tuple(every[::-1]) if wishes.last_first else None
+    elif first.pages % 2:
+        raise BadPdf(
+            f"{first.name} has {_count(first.pages, 'page')}, so its last sheet has no back",
+            "print it with --duplex none, or from a PDF viewer",
+        )
+    else:
+        fronts = tuple(every[0::2])
+        backs = tuple(every[1::2][::-1] if wishes.last_first else every[1::2])
+    both = [
+        _Pass(0, fronts, "one-sided", "fronts"),
+        _Pass(len(files) - 1, backs, "one-sided", "backs"),
+    ]
+    return [one for one in both if asked in ("all", one.what)]
+
+
+def _way(first: Finished, wishes: Wishes, queue: Queue) -> tuple[Way, list[str]]:
+    """How the paper is turned over: as asked, else as the file says and the printer can."""
+    asked, said = wishes.duplex, first.turned
+    if asked in _TWO_SIDED and said is not None and said != asked:
+        laid = (
+            "for one side" if said == "none" else f"to be flipped on the {said.replace('-', ' ')}"
+        )
+        raise Misused(
+            f"{first.name} is laid out {laid}",
+            f"leave --duplex out, or make it again with --duplex {asked}",
+        )
+    if asked == "manual" and said == "none":
+        raise Misused(f"{first.name} is laid out for one side", "leave --duplex out")
+    if wishes.pages != "all" and (asked or said) in _TWO_SIDED:
+        return "manual", []
+    if asked is not None:
+        return asked, []
+    if said is None and first.pages > 1:
+        unsaid = (
+            f"{first.name} does not say how it is turned over, so it is printed on one side; "
+            "--duplex long-edge prints both."
+        )
+        return "none", [unsaid]
+    if said in _TWO_SIDED and not queue.two_sided:
+        cannot = (
+            f"{queue.name} does not say that it prints both sides: first the fronts are printed, "
+            f"then the backs. If it can, say --duplex {said}."
+        )
+        return "manual", [cannot]
+    return said or "none", []
+
+
+def _options(first: Finished, wishes: Wishes, loaded: Loaded) -> Options:
+    """What all jobs are told; what a person has set for this printer elsewhere is overruled."""
+    options: list[tuple[str, str]] = [
+        ("media", media_name(first.size)),
+        ("print-scaling", "none"),
+        ("number-up", "1"),
+    ]
+    if wishes.copies > 1:
+        # A copy is a stack in order, so that fronts and backs of two passes agree.
+        options.append(("collate", "true"))
+    if wishes.tray is not None:
+        options.append(("InputSlot", _one_of("tray", wishes.tray, loaded.trays)))
+    if wishes.media_type is not None:
+        options.append(("MediaType", _one_of("kind of paper", wishes.media_type, loaded.kinds)))
+    return options  # type: ignore[return-value]
+
+
+def _one_of(kind: str, name: str, known: Sequence[str]) -> str:
+    """The printer's own name for what was asked; case, dashes and blanks do not count."""
+    for one in known:
+        if _folded(one) == _folded(name):
+            return one
+    raise UnknownName(kind, name, known)
+
+
+def _folded(name: str) -> str:
+    return "".join(ch for ch in name.casefold() if ch.isalnum())
+
+
+def _edge(first: Finished, wishes: Wishes) -> Literal["long", "short"]:
+    return "short" if "short-edge" in (first.turned, wishes.duplex) else "long"
+
+
+def _sides(one: _Pass) -> str:
+    if one.what:
+        return f"the {one.what}"
+    edge = one.sides.removeprefix("two-sided-").replace("-", " ")
+    return "on one side" if one.sides == "one-sided" else f"on both sides, flipped on the {edge}"
+
+
+def _remarks(queue: Queue, first: Finished) -> list[str]:
+    remarks = []
+    media = media_name(first.size)
+    if is_custom(media):
+        remarks.append(f"{first.name} is for {media_title(media)}, which is no usual size.")
+    if not first.ours:
+        remarks.append(f"{first.name} was not made by cardmaker; it is printed as it is, at 100 %.")
+    if queue.stopped:
+        remarks.append(f"{queue.name} is stopped: the job waits until it is started again.")
+    return remarks
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
