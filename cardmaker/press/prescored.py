@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from cardmaker.errors import DoesNotFit
-from cardmaker.paper.format import CardFormat, load_formats
+from cardmaker.geometry import Size
+from cardmaker.paper.envelope import envelope_for
+from cardmaker.paper.format import CardFormat, find_format, load_formats
 from cardmaker.paper.stock import Score, Stock
 from cardmaker.press.layout import NEAR, Layout
 from cardmaker.press.sheet import Line
-from cardmaker.units import show
+from cardmaker.units import mm, show
+
+#: How is a card folded that has such scores and no others?
+_FOLDS: Final = {(): "flat", ("down",): "side", ("across",): "top"}
+
+_PLAIN: Final = "cut cards from plain paper, as with -s letter"
 
 
 def prescored(fmt: CardFormat, stock: Stock, up: int | None) -> Layout:
@@ -43,6 +52,41 @@ def formats_on(stock: Stock) -> list[CardFormat]:
     """
     found = [fmt for fmt in load_formats().values() if lies_on(fmt, stock)]
     return sorted(found, key=lambda fmt: len(fmt.fold.lines()) > len(stock.scores))
+
+
+def usual_on(stock: Stock) -> CardFormat:
+    """The format for a stock where none is asked for: one that lies on its places, or if none is of
+    their size, a card made to them: unfolded, or with its crease in the one score.
+
+    Raises DoesNotFit where the maker scored them otherwise, or they are too large to post.
+
+    >>> from cardmaker.geometry import Rect, Size
+    >>> card = Rect(30, 30, 480, 360)
+    >>> usual_on(Stock("", "", "", Size(595, 842), 18, (card,), (Score("down", 0.5),))).name
+    '85x127mm-side'
+    """
+    likely = formats_on(stock)
+    if likely:
+        return likely[0]
+    name = _FOLDS.get(tuple(score.way for score in stock.scores))
+    if name is None:
+        raise _unfoldable(stock)
+    like = find_format(f"a2-{name}")
+    columns, rows = like.fold.grid
+    place = stock.flats[0]
+    trim = Size(place.w / columns, place.h / rows)
+    size = "x".join(f"{side / mm + 1e-6:.0f}" for side in trim)
+    made = replace(
+        like, name=f"{size}mm-{name}", title=f"made to {stock.title}, {like.fold.title}",
+        summary=like.fold.summary, trim=trim, envelope=envelope_for(trim).title,
+    )  # fmt: skip
+    if not lies_on(made, stock):
+        raise _unfoldable(stock)
+    return made
+
+
+def _unfoldable(stock: Stock) -> DoesNotFit:
+    return DoesNotFit(f"no format folds as {stock.name} is scored", _PLAIN)
 
 
 def _as_it_lies(fmt: CardFormat, stock: Stock) -> Stock | None:
@@ -89,4 +133,8 @@ def _what_does(stock: Stock) -> str:
     good = [fmt.name for fmt in formats_on(stock)]
     if good:
         return f"what lies on them: {', '.join(good)}"
-    return "no format is like them; cut cards from plain paper, as with -s letter"
+    try:
+        usual_on(stock)
+    except DoesNotFit:
+        return f"no format is like them; {_PLAIN}"
+    return "leave out -f, and the card is made to the place"
