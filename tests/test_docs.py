@@ -103,10 +103,10 @@ def test_what_the_page_of_paper_types_runs(
     page = (ROOT / "docs" / "paper.md").read_text("utf-8")
     (tmp_path / "stock.toml").write_text(page.split("```toml")[1].split("```")[0], "utf-8")
     typed = [line[2:] for line in page.splitlines() if line.startswith("$ cardmaker")]
-    assert len(typed) == 7 and str(templates) in page
+    assert len(typed) == 8 and str(templates) in page
     said = {}
     for line in typed:
-        assert main_code(shlex.split(line)[1:]) == 0, capsys.readouterr().err
+        assert main_code(shlex.split(line, comments=True)[1:]) == 0, capsys.readouterr().err
         said[line.partition("-s ")[2]] = "".join(capsys.readouterr())
     assert "deckle" in said[""] and "Tear at the perforation. Fold at the score." in said["deckle"]
     assert "a1-side" in said["deckle"]

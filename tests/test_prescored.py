@@ -20,7 +20,7 @@ from cardmaker.paper.format import find_format, load_formats
 from cardmaker.paper.glabels import find_template
 from cardmaker.paper.stock import Score, Stock, find_stock, load_stocks
 from cardmaker.press.impose import Duplex, Sheet, impose
-from cardmaker.press.prescored import formats_on, lies_on
+from cardmaker.press.prescored import formats_on, lies_on, usual_on
 from cardmaker.units import mm
 
 A4 = Size(210 * mm, 297 * mm)
@@ -195,6 +195,35 @@ def test_a_place_may_be_a_hair_larger_or_smaller() -> None:
     assert not lies_on(side, cards(149.6, 105, DOWN))
 
 
+@pytest.mark.parametrize(
+    ("stock", "name"),
+    [
+        (SHEETS["letter-half"], "a9-side"),
+        (cards(165, 121, DOWN), "83x121mm-side"),
+        (cards(165, 121, Score("across", 0.5)), "165x61mm-top"),
+        (cards(165, 121), "165x121mm-flat"),
+    ],
+)
+def test_without_a_format_the_card_is_made_to_the_place(stock: Stock, name: str) -> None:
+    card = usual_on(stock)
+    assert card.name == name
+    sheet = impose(card, stock)
+    assert sheet.cells == stock.flats or sheet.landscape
+    for number, piece in enumerate(torn(printed(sheet, "long-edge"), stock)):
+        fold = card.fold.name
+        assert seen(folded(piece, fold), fold) == all_right(fold, number)
+
+
+def test_a_place_that_is_scored_twice_or_off_the_middle_gets_no_card_of_its_own() -> None:
+    for scores in ((Score("down", 0.4),), (Score("down", 0.2), Score("down", 0.8))):
+        with pytest.raises(DoesNotFit, match="no format folds as mine is scored"):
+            usual_on(cards(165, 121, *scores))
+    with pytest.raises(DoesNotFit, match="no format is like them; cut cards from plain"):
+        impose(find_format("a2-side"), cards(165, 121, Score("down", 0.4)))
+    with pytest.raises(DoesNotFit, match="leave out -f, and the card is made to the place"):
+        impose(find_format("a2-side"), cards(165, 121, DOWN))
+
+
 def test_nobody_folds_a_label() -> None:
     labels = cards(148, 105, foldable=False)
     assert impose(find_format("iso-a6-flat"), labels).up == 2
@@ -245,5 +274,10 @@ def test_a_card_on_a_makers_sheet(templates: Path) -> None:
     assert sheet.landscape and sheet.turn == "tumble"
     (piece,) = torn(printed(sheet, "long-edge"), paper)
     assert seen(folded(piece, "side"), "side") == all_right("side", 0)
+    paper = find_template(templates, "Geha P78")
     with pytest.raises(DoesNotFit, match="lie on Geha P78, whose cards are 165mm by 121mm"):
-        impose(find_format("iso-a5-side"), find_template(templates, "Geha P78"))
+        impose(find_format("iso-a5-side"), paper)
+    for number, piece in enumerate(
+        torn(printed(impose(usual_on(paper), paper), "long-edge"), paper)
+    ):
+        assert seen(folded(piece, "side"), "side") == all_right("side", number)

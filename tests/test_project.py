@@ -185,3 +185,11 @@ def test_the_paper_of_a_place(locale: str, stock: str) -> None:
 )
 def test_the_locale_that_rules_paper(environ: dict[str, str], locale: str) -> None:
     assert paper_locale(environ) == locale
+
+
+def test_a_stock_in_a_file_is_seen_from_where_the_project_stands(tmp_path: Path) -> None:
+    file = tmp_path / "cardmaker.toml"
+    file.write_text('stock = "paper/stock.toml:kraft"', "utf-8")
+    assert read_project(file).stock == f"{tmp_path / 'paper' / 'stock.toml'}:kraft"
+    file.write_text('stock = "letter"', "utf-8")
+    assert read_project(file).stock == "letter"

@@ -40,7 +40,7 @@ from cardmaker.paper.format import CardFormat, find_format
 from cardmaker.paper.stock import Stock, find_stock, stock_files
 from cardmaker.press.impose import Duplex, Edge, impose
 from cardmaker.press.ink import Colour
-from cardmaker.press.prescored import formats_on
+from cardmaker.press.prescored import usual_on
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.finish import MODES, Mode
 from cardmaker.run.pen import Seed
@@ -268,8 +268,8 @@ def _stock(wish: Choices, environ: Mapping[str, str]) -> tuple[Stock, tuple[str,
 def _format(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardFormat:
     if wish.format is not None:
         return find_format(wish.format)
-    if stock.flats and (likely := formats_on(stock)):
-        return likely[0]
+    if stock.flats:
+        return usual_on(stock)
     home = stock.name if stock.name in _USUAL else default_stock(paper_locale(environ))
     return find_format(_USUAL[home])
 

@@ -15,7 +15,7 @@ from cardmaker.errors import BadStock
 
 #: How many elements may a file have, and how deep may they stand in each other? The largest file
 #: that comes with gLabels has 1,300, four deep; a document of one's own holds drawings as well.
-MOST_ELEMENTS: Final = 50_000
+MOST_ELEMENTS: Final = 20_000
 DEEPEST: Final = 20
 
 _AGAIN: Final = "give a file of gLabels templates, as in /usr/share/libglabels-3.0/templates"

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from cardmaker.errors import DoesNotFit
 from cardmaker.geometry import Size
-from cardmaker.paper.format import CardFormat, load_formats
+from cardmaker.paper.envelope import envelope_for
+from cardmaker.paper.format import CardFormat, find_format, load_formats
+from cardmaker.paper.posting import posting
 from cardmaker.paper.stock import Score, Stock
 from cardmaker.press.layout import NEAR, Layout, Up
 from cardmaker.press.sheet import Line
-from cardmaker.units import show
+from cardmaker.units import mm, show
+
+#: How is a card folded that has such scores and no others?
+_FOLDS: Final = {(): "flat", ("down",): "side", ("across",): "top"}
+
+_PLAIN: Final = "cut cards from plain paper, as with -s letter"
 
 
 def prescored(fmt: CardFormat, stock: Stock, up: Up) -> Layout:
@@ -48,10 +57,44 @@ def formats_on(stock: Stock) -> list[CardFormat]:
     return sorted(found, key=lambda fmt: len(fmt.creases) > len(stock.scores))
 
 
+def usual_on(stock: Stock) -> CardFormat:
+    """The format for a stock where none is asked for: one that lies on its places, or if none is of
+    their size, a card made to them: unfolded, or with its crease in the one score.
+
+    Raises DoesNotFit where the maker scored them otherwise, or they are too large to post.
+
+    >>> from cardmaker.geometry import Rect, Size
+    >>> card = Rect(30, 30, 480, 360)
+    >>> usual_on(Stock("", "", "", Size(595, 842), 18, (card,), (Score("down", 0.5),))).name
+    '85x127mm-side'
+    """
+    likely = formats_on(stock)
+    if likely:
+        return likely[0]
+    name = _FOLDS.get(tuple(score.way for score in stock.scores))
+    if name is None:
+        raise _unfoldable(stock)
+    like = find_format(f"a2-{name}")
+    trim = like.fold.folded(stock.flats[0].size)
+    envelope = envelope_for(trim)
+    size = "x".join(f"{side / mm + 1e-6:.0f}" for side in trim)
+    made = replace(
+        like, name=f"{size}mm-{name}", title=f"made to {stock.title}, {like.fold.title}",
+        summary=like.fold.summary, trim=trim,
+        envelope=envelope.title, posting=posting(envelope.size),
+    )  # fmt: skip
+    if not lies_on(made, stock):
+        raise _unfoldable(stock)
+    return made
+
+
+def _unfoldable(stock: Stock) -> DoesNotFit:
+    return DoesNotFit(f"no format folds as {stock.name} is scored", _PLAIN)
+
+
 def _as_it_lies(fmt: CardFormat, stock: Stock) -> Stock | None:
     """The stock, or the same turned by a quarter, so that the card lies on its places."""
-    lines = fmt.fold.laid(fmt.trim).lines()
-    if lines and not stock.foldable:
+    if fmt.creases and not stock.foldable:
         return None
     for fed in (stock, stock.turned):
         place = fed.flats[0].size
@@ -93,4 +136,8 @@ def _what_does(stock: Stock) -> str:
     good = [fmt.name for fmt in formats_on(stock)]
     if good:
         return f"what lies on them: {', '.join(good)}"
-    return "no format is like them; cut cards from plain paper, as with -s letter"
+    try:
+        usual_on(stock)
+    except DoesNotFit:
+        return f"no format is like them; {_PLAIN}"
+    return "leave out -f, and the card is made to the place"
