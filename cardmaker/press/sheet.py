@@ -22,7 +22,8 @@ class Place(NamedTuple):
     """Where a panel's trim lies on a page.
 
     `card` counts the places of the sheet from 0; `clip` is `box`, grown by the bleed at the outer
-    edges of the flat but not at a crease.
+    edges of the flat but not at a crease. What is `turned` lies there turned clockwise by a quarter
+    (before it is head down).
     """
 
     card: int
@@ -30,6 +31,7 @@ class Place(NamedTuple):
     box: Rect
     head_down: bool
     clip: Rect
+    turned: bool = False
 
 
 class Side(NamedTuple):
