@@ -13,12 +13,13 @@ from typing import Final, Literal, NamedTuple
 from cardmaker.card import Card
 from cardmaker.display import Glyphs, Ink, Items
 from cardmaker.errors import Misused, UnknownName
+from cardmaker.job.beside import card_beside
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.names import check_suffix, target_of
 from cardmaker.job.order import Ask
 from cardmaker.job.post import List
 from cardmaker.job.project import Project, paper_locale
-from cardmaker.job.resolve import Job, project_of, resolve
+from cardmaker.job.resolve import Job, project_of
 from cardmaker.job.sender import Sender, sender_of
 from cardmaker.job.verbs import Done
 from cardmaker.paper.envelope import Envelope, envelope_for, find_envelope
@@ -41,7 +42,6 @@ from cardmaker.text.address import Address, address_lines, lacking
 from cardmaker.text.address_block import Block, Slot, empty_rows, set_block
 from cardmaker.text.chain import Chain
 from cardmaker.text.face import load_face
-from cardmaker.text.note import NoteHead
 from cardmaker.text.shape import Lexicon
 from cardmaker.units import mm
 
@@ -142,12 +142,9 @@ def envelope(
 
 
 def _job(choices: Choices, project: Project) -> Job:
-    """The job of the cards; its sheet does not matter here, so any card may be asked for."""
+    """The job of the cards, in the ink of a pen."""
     pen = choices.ink_color or project.ink_color or "blue-black"
-    wish = replace(choices, ink_color=pen)
-    if wish.format or project.format:
-        wish = replace(wish, stock="trim")
-    return resolve(wish, NoteHead(), project, os.environ)
+    return card_beside(replace(choices, ink_color=pen), project)
 
 
 def _desk(job: Job, chosen: Envelope, sender: Sender, lexicon: Lexicon, wish: Wish) -> _Desk:
