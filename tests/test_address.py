@@ -109,8 +109,8 @@ def test_an_unknown_country_is_answered_with_a_near_one() -> None:
          "postal_code": "01970"},
         {"first_name": "Ada", "last_name": "Byron", "address": "1 Elm", "city": "Salem",
          "state": "MA", "zip_code": "01970"},
-        {"envelope_name": "Ada Byron", "name": "Ada", "address_line_1": "1 Elm", "post_town": "Salem",
-         "county": "MA", "postcode": "01970"},
+        {"envelope_name": "Ada Byron", "name": "Ada", "address_line_1": "1 Elm",
+         "post_town": "Salem", "county": "MA", "postcode": "01970"},
     ],
 )  # fmt: skip
 def test_columns_go_by_many_names(row: dict[str, str]) -> None:

@@ -153,7 +153,7 @@ def test_faults_of_rows_are_named_and_nothing_is_written(tmp_path: Path) -> None
 
 def test_one_address_by_set(tmp_path: Path) -> None:
     values = {"Name": "Ada", "street": "1 Elm", "City": "Salem", "state": "MA", "ZIP": "01970"}
-    wish = US._replace(count=3)
+    wish = US._replace(copies=3)
     done = envelope(Words(values=values), CHOICES, wish, output=tmp_path / "e.pdf")
     assert len(pages_of(done.paths[0])) == 3
     with pytest.raises(BadAddress, match="city: is empty"):
@@ -226,7 +226,11 @@ def test_a_flap_that_is_none_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("design", "name", "flap"),
-    [("scandi-tiles", "a7", "square"), ("deco", "c6", "euro"), ("laurel", "a2", "euro")],
+    [
+        ("scandi-tiles", "a7", "square"),
+        pytest.param("deco", "c6", "euro", marks=pytest.mark.slow),
+        pytest.param("laurel", "a2", "euro", marks=pytest.mark.slow),
+    ],
 )
 def test_liners_are_small_files_that_print(
     design: str, name: str, flap: str, tmp_path: Path

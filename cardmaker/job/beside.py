@@ -16,7 +16,7 @@ _DECIDE: Final = ("letter", "a4")
 
 
 def card_beside(choices: Choices, project: Project) -> Job:
-    """The job of the card; its sheet is of no matter here, so no card is too large for its stock."""
+    """The job of the card; its sheet is of no matter, so no card is too large for its stock."""
     stock = choices.stock or project.stock
     named = choices.format or project.format
     if named or (stock is not None and stock not in _DECIDE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
@@ -73,7 +73,7 @@ class Wish(NamedTuple):
     return_on: Literal["front", "flap", "none"] = "front"
     how: Literal["hand", "plain", "guides"] = "hand"
     turn: Turn = 0
-    count: int | None = None
+    copies: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def envelope(
     desk = _desk(job, chosen, sender, Lexicon(chain), wish)
     to = _people(words, wish, sender, ask)
     if to is None:
-        count, run, pen = wish.count or 1, _bare(desk, job, wish.count or 1), AS_SET
+        count, run, pen = wish.copies or 1, _bare(desk, job, wish.copies or 1), AS_SET
     else:
         count = _vet(desk, to)
         pen = _pen(job, desk, count)
@@ -205,7 +205,7 @@ def _vet(desk: _Desk, to: List) -> int:
         desk.block(address)
         return address
 
-    return vet_addresses(to.rows, to.name, desk.sender.country, attempt).count
+    return vet_addresses(to.rows, to.name, desk.sender.country, attempt).rows
 
 
 def _pen(job: Job, desk: _Desk, count: int) -> Pen:
@@ -226,7 +226,7 @@ def _copies(desk: _Desk, job: Job, to: List, pen: Pen) -> Iterator[Copy]:
             yield Copy(card, (), rows(block.baselines, desk.face, job.brief.palette.pale))
         else:
             lines: tuple[Glyphs, ...] = tuple(pen.write(block.lines, number, values))
-            yield from repeat(Copy(card, lines), desk.wish.count or 1)
+            yield from repeat(Copy(card, lines), desk.wish.copies or 1)
 
 
 def _bare(desk: _Desk, job: Job, count: int) -> Iterator[Copy]:
@@ -255,7 +255,7 @@ def _people(words: Words, wish: Wish, sender: Sender, ask: Ask | None) -> List |
                 return None
             raise Misused("to whom?", "give a list with --to, one address with --set, or --guides")
         return List((Person(0, _complete(given, wish, sender, ask)),), "", {})
-    if wish.count is not None:
+    if wish.copies is not None:
         raise Misused("-n counts envelopes that are alike", "a list has one for each row")
     return _listed(words, wish, given)
 
@@ -273,9 +273,7 @@ def _listed(words: Words, wish: Wish, given: Mapping[str, str]) -> List:
     return List(people, people.name, given)
 
 
-def _complete(
-    given: dict[str, str], wish: Wish, sender: Sender, ask: Ask | None
-) -> Mapping[str, str]:
+def _complete(given: dict[str, str], wish: Wish, sender: Sender, ask: Ask | None) -> dict[str, str]:
     """The one address, asked for where somebody can answer."""
     while ask and (missing := lacking(read_address(given, wish.names), sender.country)):
         given = {**given, missing[0]: ask(missing[0])}

@@ -13,7 +13,7 @@ from cardmaker.errors import DoesNotFit, UnknownName
 from cardmaker.geometry import Size
 from cardmaker.units import length, show
 
-#: Which share of the envelope's height must a liner reach down at least, to hold without glue there?
+#: Which share of the envelope's height must a liner reach down at least, to hold without glue?
 _LEAST: Final = 0.5
 
 

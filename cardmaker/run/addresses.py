@@ -27,7 +27,9 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "district": ("district", "suburb", "neighbourhood", "neighborhood", "dependent_locality"),
     "city": ("city", "town", "post_town", "locality", "place"),
     "region": ("region", "state", "province", "county", "prefecture", "state_province"),
-    "postcode": ("postcode", "post_code", "postal_code", "zip", "zip_code", "zipcode", "plz", "eircode"),
+    "postcode": (
+        "postcode", "post_code", "postal_code", "zip", "zip_code", "zipcode", "plz", "eircode",
+    ),
     "country": ("country", "country_name", "country_code"),
 }  # fmt: skip
 
@@ -51,7 +53,7 @@ _PARTS: Final = "|"
 class Vetted(NamedTuple):
     """What is known of the envelopes before they are printed: how many, and how many go abroad."""
 
-    count: int
+    rows: int
     abroad: int
 
 

@@ -198,7 +198,7 @@ def _postcode(said: str, rules: Any) -> str:
 
 
 def _usual(code: str, rules: Any) -> str:
-    """A postcode with a blank or a dash where the country's example has it, counted from the end."""
+    """A postcode with the blank or dash of the country's example, counted from the end."""
     like = next(iter(rules.postal_code_examples), "")
     for mark in " -":
         if mark in like and mark not in code and len(code) == len(like) - 1:

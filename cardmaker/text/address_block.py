@@ -1,4 +1,4 @@
-"""Blocks of an address: its lines go in, they come out set under each other, as large as they fit."""
+"""Blocks of an address: lines go in, and come out set under each other as large as they fit."""
 
 from __future__ import annotations
 
