@@ -143,6 +143,10 @@ class BadPeople(CardmakerError):
     """A list of people that cannot be read."""
 
 
+class BadAddress(CardmakerError):
+    """An address that no letter would reach."""
+
+
 class BadFont(CardmakerError):
     """A font file that cannot be used."""
 

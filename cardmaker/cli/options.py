@@ -117,15 +117,47 @@ _size = click.option(
     help="auto (as large as fits, x-height 2.8mm down to 1.5mm), 14pt, or x=2.4mm. Default auto.",
 )
 
+_vary = click.option(
+    "--vary",
+    type=Number(0, 2),
+    metavar="0..2",
+    help="How much letters differ from each other: 0 not at all, 1 as in a calm hand.",
+)
+_ink_color = click.option(
+    "--ink-color",
+    metavar="COLOUR",
+    help="blue-black, black, sepia, or palette for the palette's own. Default blue-black.",
+)
+
 set_options = _together(_hand, _size, _my_hand)
 
 hand_options = _together(
     _hand,
     _size,
-    click.option("--vary", type=Number(0, 2), metavar="0..2", help="How much letters differ from each other: 0 not at all, 1 as in a calm hand."),
+    _vary,
     click.option("--ink", type=OneOf("ink", INKS), metavar="INK", help="full, or the same lines to write over: trace (pale letters), dots, outline, guides, none."),
     _my_hand,
-    click.option("--ink-color", metavar="COLOUR", help="blue-black, black, sepia, or palette for the palette's own. Default blue-black."),
+    _ink_color,
+)  # fmt: skip
+
+envelope_hand_options = _together(
+    _hand,
+    click.option("--size", metavar="SIZE", help="The size to begin with, smaller where lines are long: 18pt, or x=2.4mm. Default x=2.6mm."),
+    _vary,
+    _ink_color,
+)  # fmt: skip
+
+liner_options = _together(
+    click.option("--liner", is_flag=True, help="The design's pattern, to be cut out and glued into the envelope."),
+    click.option("--flap", type=OneOf("flap", ("square", "euro")), default="square", metavar="FLAP", help="With --liner: square (the default) or euro, deep and pointed."),
+    click.option("--flap-depth", type=LENGTH, metavar="LENGTH", help="With --liner: how deep your envelope's flap is. Default: as most are."),
+    click.option("-d", "--design", metavar="DESIGN", help="A design's name, or a folder: its hand, its liner."),
+    click.option("--palette", metavar="NAME", help="The liner's colours."),
+    click.option("--style", metavar="STYLE", help="How the liner is drawn, where the design has more styles."),
+    click.option("--seed", type=Seed(0), metavar="N|person", help="Another number, another hand and another pattern. Default 1."),
+    click.option("-s", "--stock", metavar="STOCK", help="With --liner: the paper in the printer."),
+    click.option("--designs", type=PATH, metavar="DIR", help="Look for designs in this folder first."),
+    click.option("--trust", is_flag=True, default=None, help="Let the design's own code (art.py) run, now and as long as it stays the same."),
 )  # fmt: skip
 
 note_options = _together(

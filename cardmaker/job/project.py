@@ -197,7 +197,8 @@ def _path(value: object) -> Path:
 
 def _person(value: object) -> Mapping[str, str]:
     if isinstance(value, str):
-        return {"name": value}
+        name, _, lines = value.partition("|")
+        return {"name": name.strip(), "address": lines} if lines else {"name": value}
     if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
         raise TypeError("a name, or a table [sender] of texts")
     return value

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from cardmaker.errors import DoesNotFit
+from cardmaker.errors import DoesNotFit, UnknownName
 from cardmaker.geometry import Size
 from cardmaker.units import inch, length, show
 
@@ -25,6 +25,11 @@ class Envelope:
     name: str
     title: str
     size: Size
+
+    @property
+    def lying(self) -> Size:
+        """Its size as an address is read."""
+        return self.size.turned
 
     def holds(self, trim: Size) -> bool:
         """Whether a card of this trim size slides in, with room at its edges."""
@@ -43,6 +48,14 @@ def load_envelopes() -> Mapping[str, Envelope]:
             for name, row in table.items()
         }
     )
+
+
+def find_envelope(name: str) -> Envelope:
+    """The envelope of this name, however its case; raises UnknownName with the good ones."""
+    envelopes = load_envelopes()
+    if name.lower() not in envelopes:
+        raise UnknownName("envelope", name, envelopes)
+    return envelopes[name.lower()]
 
 
 def envelope_for(trim: Size) -> Envelope:

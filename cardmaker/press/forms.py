@@ -26,6 +26,7 @@ class Forms:
         self._drawn: dict[tuple[int, Rect], tuple[bytes, Items]] = {}
         self._written: dict[bytes, bytes] = {}
         self._numbers: dict[bytes, int] = {}
+        self._parts: dict[bytes, int] = {}
         self._washes: dict[Wash, int] = {}
         self._pictures: dict[Picture, int] = {}
 
@@ -40,7 +41,7 @@ class Forms:
 
     def strokes(self, items: Items) -> bytes:
         """The operators of items that stand on one card only, to be written where they stand."""
-        return draw(items, self._galley, self._colour).content
+        return draw(items, self._galley, self._colour, whole=True).content
 
     def resources(self) -> bytes:
         """The entry of a page's resources that holds all forms."""
@@ -50,15 +51,26 @@ class Forms:
         return b"/XObject<<%b>>" % forms
 
     def _write(self, drawing: Drawing, box: Rect) -> bytes:
-        corners = b" ".join(map(number, (box.x, box.y, box.right, box.bottom)))
-        entries = b"/Type/XObject/Subtype/Form/BBox[%b]/Resources<<%b>>"
-        entries %= corners, self._named(drawing)
-        same = hashlib.blake2b(entries + drawing.content).digest()
+        content, entries = drawing.content, self._entries(drawing, box)
+        same = hashlib.blake2b(entries + content).digest()
         name = self._written.get(same)
         if name is None:
             name = self._written[same] = b"P%d" % (len(self._written) + 1)
-            self._numbers[name] = self._objects.stream(drawing.content, entries, level=BEST)
+            self._numbers[name] = self._objects.stream(content, entries, level=BEST)
         return name
+
+    def _part(self, drawing: Drawing, box: Rect) -> int:
+        """The number of a form that only other forms name."""
+        content, entries = drawing.content, self._entries(drawing, box)
+        same = hashlib.blake2b(entries + content).digest()
+        if same not in self._parts:
+            self._parts[same] = self._objects.stream(content, entries, level=BEST)
+        return self._parts[same]
+
+    def _entries(self, drawing: Drawing, box: Rect) -> bytes:
+        corners = b" ".join(map(number, (box.x, box.y, box.right, box.bottom)))
+        entries = b"/Type/XObject/Subtype/Form/BBox[%b]/Resources<<%b>>"
+        return entries % (corners, self._named(drawing))
 
     def _named(self, drawing: Drawing) -> bytes:
         """The resources of one form: what its operators name and no more."""
@@ -68,8 +80,9 @@ class Forms:
         if drawing.washes:
             refs = [b"/W%d %d 0 R" % (n, self._wash(w)) for n, w in enumerate(drawing.washes)]
             parts.append(b"/Shading<<%b>>" % b"".join(refs))
-        if drawing.pictures:
+        if drawing.pictures or drawing.parts:
             refs = [b"/I%d %d 0 R" % (n, self._picture(p)) for n, p in enumerate(drawing.pictures)]
+            refs += [b"/G%d %d 0 R" % (n, self._part(*p)) for n, p in enumerate(drawing.parts)]
             parts.append(b"/XObject<<%b>>" % b"".join(refs))
         return b"".join(parts)
 

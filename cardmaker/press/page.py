@@ -157,6 +157,8 @@ def _opening(card: Card, place: Place, forms: Forms) -> _Opening:
     matrix = Matrix.shift(place.box.x, place.box.y)
     if place.head_down:
         matrix = Matrix.half_turn(place.box.w, place.box.h).then(matrix)
+    if place.turned:
+        matrix = Matrix(0.0, 1.0, -1.0, 0.0, place.box.w, 0.0).then(matrix)
     clip = b" ".join(map(number, place.clip))
     operators = b"q %b re W n %b\n" % (clip, _cm(matrix))
     *ways, rest = _ways(items, _within(place), forms)
@@ -203,7 +205,8 @@ def _within(place: Place) -> Rect:
     reach = max(
         box.x - clip.x, box.y - clip.y, clip.right - box.right, clip.bottom - box.bottom, 0.0
     )
-    return Rect(0, 0, box.w, box.h).inset(-reach)
+    size = box.size.turned if place.turned else box.size
+    return Rect(0, 0, *size).inset(-reach)
 
 
 def _cm(matrix: Matrix) -> bytes:

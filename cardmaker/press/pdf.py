@@ -1,6 +1,7 @@
 """What is drawn once in a file: display lists become the content of Form XObjects.
 
-Items go in, a `Drawing` comes out: operators, and the shadings, pictures and faces they name.
+Items go in, a `Drawing` comes out: operators, and the shadings, pictures, faces and parts they
+name. A part is a group's drawing that comes more than once, as in the pattern of a liner.
 ReportLab's canvas carries colour, stroke and graphics state; this is its one home. The operators
 of paths, by far the most, are formatted here, for it would take longer over them than over all
 the rest; and the resources are written by press/stream, for its forms lose their shadings.
@@ -10,9 +11,9 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import NamedTuple
 
 from cardmaker.display import Choice, Glyphs, Gradient, Group, Image, Ink, Item, Items, Path
@@ -21,6 +22,7 @@ from cardmaker.geometry import Matrix, Rect
 from cardmaker.press.galley import Galley
 from cardmaker.press.ink import Colour, device, quantised
 from cardmaker.press.picture import Picture, read_picture
+from cardmaker.press.repeated import repeated
 
 # ReportLab runs modules of these names if it finds them on sys.path, so a stray file beside a
 # note would be code that runs; empty ones in their place keep its settings its own.
@@ -59,48 +61,66 @@ class Wash(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Operators and what they name: wash n is /Wn, picture n is /In; faces as the galley's."""
+    """Operators and what they name: wash n is /Wn, picture n is /In, part n is /Gn, each with the
+    box that it stays in; faces as the galley's.
+    """
 
     content: bytes
     washes: tuple[Wash, ...]
     pictures: tuple[Picture, ...]
     lettered: bool
+    parts: tuple[tuple[Drawing, Rect], ...] = ()
 
 
-def draw(items: Items, galley: Galley, colour: Colour) -> Drawing:
-    """Items in their own places (y down) as the content of a form in the same places."""
-    painter = _Painter(galley, colour)
+def draw(items: Items, galley: Galley, colour: Colour, *, whole: bool = False) -> Drawing:
+    """Items in their own places (y down) as the content of a form in the same places; a `whole`
+    drawing has no parts, whatever comes more than once.
+    """
+    painter = _Painter(galley, colour, {} if whole else repeated(items))
     painter.items(items)
-    return Drawing(
-        painter.content(), tuple(painter.washes), tuple(painter.pictures), painter.lettered
-    )
+    return painter.drawing()
 
 
 class _State(NamedTuple):
-    """What the graphics state holds, so that it is not said twice."""
+    """What the graphics state holds, so that it is not said twice; None for what is not known."""
 
     fill: tuple[float, ...] | None = None
     stroke: tuple[float, ...] | None = None
-    width: float = 1.0
-    round: bool = False
-    dash: tuple[float, ...] = ()
+    width: float | None = 1.0
+    round: bool | None = False
+    dash: tuple[float, ...] | None = ()
+
+
+#: What a part begins with: the state of whatever it is drawn in.
+_UNKNOWN = _State(width=None, round=None, dash=None)
 
 
 class _Painter:
     """Appends items to the code of one ReportLab canvas."""
 
-    def __init__(self, galley: Galley, colour: Colour) -> None:
+    def __init__(
+        self,
+        galley: Galley,
+        colour: Colour,
+        parts: Mapping[int, Rect] = MappingProxyType({}),
+        state: _State = _State(),  # noqa: B008
+    ) -> None:
         self._canvas = Canvas(io.BytesIO(), pageCompression=0, invariant=1)
         self._code: list[str] = self._canvas._code
         self._galley = galley
         self._colour = colour
-        self._state = _State()
+        self._state = state
+        self._parts = parts
+        self._drawn: dict[int, tuple[Drawing, Rect]] = {}
         self.washes: dict[Wash, int] = {}
         self.pictures: dict[Picture, int] = {}
         self.lettered = False
 
-    def content(self) -> bytes:
-        return "\n".join((*self._code, "")).encode("latin-1")
+    def drawing(self) -> Drawing:
+        """What was painted."""
+        content = "\n".join((*self._code, "")).encode("latin-1")
+        parts = tuple(self._drawn.values())
+        return Drawing(content, tuple(self.washes), tuple(self.pictures), self.lettered, parts)
 
     def items(self, items: Sequence[Item]) -> None:
         for item in items:
@@ -198,9 +218,20 @@ class _Painter:
             self._code.append(_rectangle(group.clip) + "W n")
         if group.matrix != Matrix():
             self._canvas.transform(*group.matrix)
-        self.items(group.items)
+        if id(group.items) in self._parts:
+            self._part(group.items)
+        else:
+            self.items(group.items)
         self._canvas.restoreState()
         self._state = kept
+
+    def _part(self, items: Items) -> None:
+        """Names the drawing of items that come again; they are painted the first time."""
+        if id(items) not in self._drawn:
+            painter = _Painter(self._galley, self._colour, state=_UNKNOWN)
+            painter.items(items)
+            self._drawn[id(items)] = painter.drawing(), self._parts[id(items)]
+        self._code.append(f"/G{[*self._drawn].index(id(items))} Do")
 
     def _image(self, image: Image) -> None:
         name = self.pictures.setdefault(read_picture(image.data), len(self.pictures))

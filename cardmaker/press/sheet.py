@@ -24,7 +24,8 @@ class Place(NamedTuple):
     """Where a panel's trim lies on a page.
 
     `card` counts the places of the sheet from 0; `clip` is what is shown there: `box`, grown by the
-    bleed at the outer edges of the flat but not at a crease. A door shows a part of its `box`.
+    bleed at the outer edges of the flat but not at a crease. A door shows a part of its `box`. What
+    is `turned` lies there turned clockwise by a quarter (before it is head down).
     """
 
     card: int
@@ -32,6 +33,7 @@ class Place(NamedTuple):
     box: Rect
     head_down: bool
     clip: Rect
+    turned: bool = False
 
 
 class Side(NamedTuple):
