@@ -164,6 +164,7 @@ def test_a_list_is_judged_before_anything_is_printed(tmp_path: Path) -> None:
         ("quarter-letter", "letter", "long-edge"),
         ("a2-side", "trim", "long-edge"),
         ("iso-a6-side", "a4", "manual"),
+        ("a2-top", "letter", "manual"),
         ("a6-flat", "letter", "short-edge"),
     ],
 )
@@ -174,7 +175,8 @@ def test_check_reads_the_notes_of_a_file_and_says_the_same(
     path = tmp_path / "card.pdf"
     done = cardmaker.draft("after-interview", sample=True, output=path, **asked)
     (said,) = [one for one in done.remarks if one.startswith("By hand")]
-    finding = check_by_hand(path, Choices(**asked))
+    # Of two files the notes are in that of the backs.
+    finding = check_by_hand(done.paths[-1], Choices(**asked))
     assert finding.message == said
     assert finding.severity == "warning"
 

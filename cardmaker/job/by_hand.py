@@ -46,7 +46,11 @@ def check_by_hand(file: Path, said: Choices, project: Path | None = None) -> Fin
             "whose hand?", "give --my-hand; `cardmaker guide --measure` finds its figures"
         )
     panel = note_panel(job.brief.fold)
-    notes = ((found.page, read_parts(found.text)) for found in notes_in(file, job.sheet, panel))
+    sheet = job.sheet
+    if job.twice and sheet.back:
+        # The file of fronts holds no notes, that of backs nothing else.
+        sheet = replace(sheet, front=sheet.back, back=None)
+    notes = ((found.page, read_parts(found.text)) for found in notes_in(file, sheet, panel))
     counted = tally(notes, job.my_hand, note_box(job.brief), partial(_larger, job))
     if not counted.notes:
         return warning("by-hand", f"there is no note on the panel where {job.format.name} has one")

@@ -53,9 +53,14 @@ def notes_in(file: Path, sheet: Sheet, panel: str) -> Iterator[Found]:
     try:
         for number in range(len(document)):
             page = document[number]
-            _check(file, Size(*page.get_size()), sheet.size)
+            size = Size(*page.get_size())
+            # A landscape sheet that was written for a certain printer stands as it is fed.
+            fed = sheet.landscape and size.h > size.w
+            _check(file, size.turned if fed else size, sheet.size)
             places = [one for one in sides[number % len(sides)].places if one.panel == panel]
-            letters = _letters(page, sheet.size.h) if places else []
+            letters = _letters(page, size.h) if places else []
+            if fed:
+                letters = [_Letter(one.letter, one.y, size.w - one.x) for one in letters]
             for place in places:
                 if text := _text(letters, place):
                     yield Found(number + 1, text)
