@@ -168,7 +168,7 @@ def test_fed_by_hand_two_files_come(desk: Desk) -> None:
     for file in out.split():
         with pikepdf.open(file) as pdf:
             assert len(pdf.pages) == 2
-            assert "/Duplex" not in pdf.Root.ViewerPreferences
+            assert pdf.Root.ViewerPreferences.Duplex == "/Simplex"
 
 
 def test_the_page_about_printers_reads_as_it_says(desk: Desk) -> None:

@@ -50,7 +50,7 @@ def test_used_places_and_stacks_are_told() -> None:
 def test_a_pile_that_goes_through_twice_is_told_how() -> None:
     card, paper = find_format("a2-side"), find_stock("letter")
     sheet = impose(card, paper, duplex="manual")
-    said = closing(sheet, card, paper, 1, 1, "Print a-fronts.pdf first.")
+    said = closing(sheet, card, paper, 1, 1, twice="Print a-fronts.pdf first.")
     assert "on 1 sheet of letter. Print a-fronts.pdf first. Cut once" in said
     assert "One-sided printer?" not in said
 

@@ -220,7 +220,7 @@ def test_a_fault_names_its_design(
 
 
 def test_creases() -> None:
-    found = {name: crease(fold) for name, fold in load_folds().items()}
+    found = {name: crease(find_format(f"a2-{name}")) for name in load_folds()}
     assert found["side"] == found["french-side"] == "down"
     assert (found["top"], found["flat"]) == ("across", "none")
 

@@ -94,7 +94,10 @@ def test_the_page_is_the_open_card_of_every_format(name: str) -> None:
     job = resolve(Choices(format=name, stock="trim"), NoteHead(), Project(), {})
     size, panel = opened_note(job.brief)
     assert Rect(0, 0, *size).holds(panel)
-    assert (panel.w, panel.h) == tuple(job.brief.panel)
+    assert (panel.w, panel.h) == pytest.approx(tuple(job.brief.panel))
+    if name.endswith(("-tri", "-z", "-gate")):
+        # The note is in the middle of three, or on the middle of the paper.
+        return
     assert (size.w / panel.w, size.h / panel.h) == pytest.approx(
         (round(size.w / panel.w), round(size.h / panel.h))
     )

@@ -122,7 +122,7 @@ def test_a_crease_of_the_card_lies_in_every_score(stock: str, fmt: str) -> None:
             assert any(
                 abs(a - line[0]) < 1e-6 and abs(b - line[1]) < 1e-6 for a, b in sheet.creases
             )
-    assert (sheet.cuts, sheet.front.marks, sheet.slug) == ((), (), None)
+    assert (sheet.cuts, sheet.front.marks, sheet.slugs) == ((), (), ())
     assert sheet.back is None or sheet.back.marks == ()
 
 

@@ -87,8 +87,13 @@ def _words(count: int) -> str:
 
 
 def _larger(job: Job) -> Iterator[tuple[str, Rect]]:
-    """Where a note goes in other formats of this fold on this stock, the smallest card first."""
-    formats = [one for one in load_formats().values() if one.fold == job.format.fold]
+    """Where a note goes in larger formats of this fold on this stock, the smallest card first."""
+    least = job.format.trim
+    formats = [
+        one
+        for one in load_formats().values()
+        if one.fold == job.format.fold and one.trim.w >= least.w and one.trim.h >= least.h
+    ]
     for fmt in sorted(formats, key=lambda one: one.trim.w * one.trim.h):
         if fmt.name != job.format.name and (box := _box(job, fmt)):
             yield fmt.name, box

@@ -58,6 +58,9 @@ def notes_in(file: Path, sheet: Sheet, panel: str) -> Iterator[Found]:
             fed = sheet.landscape and size.h > size.w
             _check(file, size.turned if fed else size, sheet.size)
             places = [one for one in sides[number % len(sides)].places if one.panel == panel]
+            if fed:
+                # Words are told apart as the page is read, upright.
+                page.set_rotation(270)
             letters = _letters(page, size.h) if places else []
             if fed:
                 letters = [_Letter(one.letter, one.y, size.w - one.x) for one in letters]
