@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -70,24 +70,14 @@ def compose(brief: Brief, faces: Mapping[str, Face]) -> Card:
     `faces` holds the design's lettering faces by name. Raises Overset and BadLettering for words
     that make no good front, and MissingLetters for what their face cannot write.
     """
-    design, palette, seed = brief.design, brief.palette, str(brief.seed)
-    page = _page(brief)
-    words, keep = front_words(page, brief.lettering, brief.subline, faces)
-    note = note_panel(brief.fold)
-    panels = {
-        "front": (*design.front(_panel(brief, keep), palette, seed), *words),
-        note: design.inside(_panel(brief, (_aired(brief),)), palette, seed),
-    }
-    panels |= {name: _flood(brief, name) for name in _beside_the_front(brief.fold)}
-    if note != "back":
-        art = design.back(_panel(brief), palette, seed)
-        panels["back"] = (*_flood(brief, "back"), *art, *credit(page, faces))
-    return Card(panels, note)
+    words, keep = front_words(_page(brief), brief.lettering, brief.subline, faces)
+    art = brief.design.front(_panel(brief, keep), brief.palette, str(brief.seed))
+    return _behind(brief, faces)((*art, *words))
 
 
-def arrange(brief: Brief, faces: Mapping[str, Face], count: int, ways: int) -> tuple[Items, ...]:
-    """So many arrangements of the front of a brief, every part of which goes so many ways; and
-    mirrored ones, where the words stand in the middle.
+def arrange(brief: Brief, faces: Mapping[str, Face], count: int, ways: int) -> tuple[Card, ...]:
+    """Cards of a brief that are alike but for their fronts: so many arrangements, every part of
+    which goes so many ways; and mirrored ones, where the words stand in the middle.
     """
     words, keep = front_words(_page(brief), brief.lettering, brief.subline, faces)
     panel, (w, _h) = _panel(brief, keep), brief.panel
@@ -95,7 +85,20 @@ def arrange(brief: Brief, faces: Mapping[str, Face], count: int, ways: int) -> t
     if all(abs(rect.centre.real - w / 2) < _MIDDLE * w for rect in keep):
         mirror = Matrix(-1.0, 0.0, 0.0, 1.0, w, 0.0)
         fronts += [(Group(front, mirror),) for front in fronts]
-    return tuple([(*front, *words) for front in fronts])
+    behind = _behind(brief, faces)
+    return tuple([behind((*front, *words)) for front in fronts])
+
+
+def _behind(brief: Brief, faces: Mapping[str, Face]) -> Callable[[Items], Card]:
+    """What makes a card of any front: all other panels of a brief."""
+    design, palette, seed = brief.design, brief.palette, str(brief.seed)
+    note = note_panel(brief.fold)
+    panels = {note: design.inside(_panel(brief, (_aired(brief),)), palette, seed)}
+    panels |= {name: _flood(brief, name) for name in _beside_the_front(brief.fold)}
+    if note != "back":
+        art = design.back(_panel(brief), palette, seed)
+        panels["back"] = (*_flood(brief, "back"), *art, *credit(_page(brief), faces))
+    return lambda front: Card({"front": front, **panels}, note)
 
 
 def written(card: Card, lines: Items) -> Card:

@@ -169,7 +169,7 @@ def test_sixty_people_have_nearly_sixty_fronts(name: str, edge: Edge) -> None:
         design, design.palette(None), load_folds()["side"], A2, edge, border, bleed, 1,
         design.lettering.text, "",
     )  # fmt: skip
-    drawn = arrange(brief, letterings(), 2, 3)
+    drawn = [card.panels["front"] for card in arrange(brief, letterings(), 2, 3)]
     wardrobe = Wardrobe.of({str(i): Card({"front": f}, "right") for i, f in enumerate(drawn)})
     worn = [wardrobe.worn(Copy("x"), str(row)) for row in range(60)]
     assert len({(copy.card, copy.picks) for copy in worn}) >= 40

@@ -165,11 +165,9 @@ class Job:
         """The cards that everybody's own is picked from, by names that begin so: alike but for
         their fronts, every part of which goes several ways.
         """
-        first = self.card()
-        fronts = arrange(self.brief, self.lettering, _ARRANGEMENTS, _WAYS)
-        cards = [replace(first, panels={**first.panels, "front": front}) for front in fronts]
+        cards = arrange(self.brief, self.lettering, _ARRANGEMENTS, _WAYS)
         if self.colour == "grey":
-            cards = [colouring_card(card, self.lettering) for card in cards]
+            cards = tuple([colouring_card(card, self.lettering) for card in cards])
         return {f"{name} {number}": card for number, card in enumerate(cards, 1)}
 
     def ruled(self, card: Card, block: Block | None = None) -> Card:
