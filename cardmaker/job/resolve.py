@@ -35,6 +35,7 @@ from cardmaker.job.guided import guide_inks, rows_of
 from cardmaker.job.idle import idle
 from cardmaker.job.photo import with_photo
 from cardmaker.job.project import Project, default_stock, find_project, paper_locale, read_project
+from cardmaker.job.sender import NOBODY, Sender, with_sender
 from cardmaker.paper.format import CardFormat, find_format
 from cardmaker.paper.stock import Stock, find_stock
 from cardmaker.press.impose import Duplex, impose
@@ -103,6 +104,7 @@ class Job:
     ink: Mode = "full"
     cue: bool = False
     my_hand: MyHand | None = None
+    sender: Sender = NOBODY
 
     @property
     def hand(self) -> Face:
@@ -144,7 +146,9 @@ class Job:
     def card(self) -> Card:
         """The card without a note and without guides."""
         card = compose(self.brief, self.lettering)
-        return colouring_card(card, self.lettering) if self.colour == "grey" else card
+        if self.colour == "grey":
+            card = colouring_card(card, self.lettering)
+        return self.sender.on(card)
 
     @property
     def own_art(self) -> bool:
@@ -219,17 +223,19 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         wish.seed if isinstance(wish.seed, int) else 1,
         words, wish.subline or "",
     )  # fmt: skip
+    brief, sender = with_sender(brief, wish, colour)
+    remarks += sender.remarks
     chain = _chain(wish.hand or design.hand)
     ruling = _ruling(wish.guides)
     remarks += (*variable(chain[0]), *idle(said, ruling, programmed(design.folder)))
     return Job(
         brief, sheet, fmt, stock, colour, chain,
-        {name: load_face(name) for name in sorted(design.faces)},
+        {**{name: load_face(name) for name in sorted(design.faces)}, **sender.faces},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
         ruling, wish.fill is not False, remarks, _asked(wish),
         wish.vary, 1 if wish.seed is None else wish.seed,
         _ink(wish.ink), bool(wish.cue),
-        None if wish.my_hand is None else read_my_hand(wish.my_hand),
+        None if wish.my_hand is None else read_my_hand(wish.my_hand), sender,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cardmaker.display import AS_IT_IS, Choice, Deal, Glyphs, Group, Item, Items, choices
 from cardmaker.geometry import Matrix, Rect, Size
-from cardmaker.press.forms import Forms
+from cardmaker.press.forms import Forms, Stamp
 from cardmaker.press.galley import Galley, number
 from cardmaker.press.pdf import upright
 from cardmaker.press.sheet import Place, Side
@@ -24,7 +24,8 @@ class Copy(NamedTuple):
     """One card to print: which of the plan's cards, and what stands on its note panel: lines of
     words, and under them strokes (guides, gaps, dots), which have no gradients and no pictures.
     `picks` says which way each choice on its panels goes, in the order they are drawn; all go the
-    first if there are none. `deal` says in which forms its letters stand, if they have any.
+    first if there are none. `deal` says in which forms its letters stand, if they have any; a
+    `stamp` comes over them.
     """
 
     card: str
@@ -32,6 +33,7 @@ class Copy(NamedTuple):
     under: Items = ()
     picks: bytes = b""
     deal: Deal | None = None
+    stamp: Stamp | None = None
 
     @property
     def written(self) -> bool:
@@ -95,19 +97,19 @@ class Page:
                     parts += (
                         opening.dressed(copy.picks),
                         self._forms.strokes(copy.under),
-                        _words(copy, galley),
+                        self._words(copy, galley),
                         b"Q\n",
                     )
                 elif opening.noted and copy.lines:
-                    parts += (opening.dressed(copy.picks), _words(copy, galley), b"Q\n")
+                    parts += (opening.dressed(copy.picks), self._words(copy, galley), b"Q\n")
                 elif opening.operators:
                     parts += (opening.dressed(copy.picks), b"Q\n")
         return b"".join(parts)
 
-
-def _words(copy: Copy, galley: Galley) -> bytes:
-    """The words of its note."""
-    return galley.deal(copy.lines, copy.deal) if copy.deal else galley.set(copy.lines)
+    def _words(self, copy: Copy, galley: Galley) -> bytes:
+        """The words of its note, and what is stamped over them."""
+        words = galley.deal(copy.lines, copy.deal) if copy.deal else galley.set(copy.lines)
+        return words + self._forms.stamp(copy.stamp) if copy.stamp else words
 
 
 class _Openings(dict[str, _Opening]):

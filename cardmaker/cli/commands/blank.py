@@ -13,6 +13,7 @@ from cardmaker.cli.options import (
     guide_options,
     note_options,
     run_options,
+    sender_options,
     set_options,
     sheet_options,
     words_of,
@@ -29,6 +30,7 @@ from cardmaker.cli.types import Whole
 @click.argument("note", required=False)
 @note_options
 @card_options
+@sender_options
 @sheet_options
 @click.option(
     "-n",

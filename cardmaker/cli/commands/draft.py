@@ -9,12 +9,14 @@ import click
 from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import (
     PATH,
+    autograph_option,
     beside_options,
     card_options,
     choices_of,
     hand_options,
     note_options,
     run_options,
+    sender_options,
     sheet_options,
     words_of,
 )
@@ -30,6 +32,8 @@ from cardmaker.errors import Misused
 @click.argument("note", required=False)
 @note_options
 @card_options
+@sender_options
+@autograph_option
 @sheet_options
 @hand_options
 @beside_options
