@@ -34,7 +34,7 @@ from cardmaker.units import show
 
 #: How large is a logo? Its area is that of a square of this part of the panel's mean side, and
 #: it is at most so wide and so high, of the panel.
-_LOGO: Final = 0.22
+_LOGO: Final = 0.18
 _WIDEST: Final = 0.62
 _HIGHEST: Final = 0.24
 
