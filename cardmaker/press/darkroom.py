@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from PIL import (
     Image,
+    ImageChops,
     ImageCms,
     ImageFilter,
     MpoImagePlugin,
@@ -25,6 +26,7 @@ from cardmaker.display import Ink
 from cardmaker.errors import BadPhoto
 from cardmaker.geometry import Size
 from cardmaker.press.photo import LEAST, SHARP
+from cardmaker.process.light import levels
 from cardmaker.process.separation import mixed
 from cardmaker.units import show
 
@@ -91,7 +93,10 @@ def developed(name: str, data: bytes, w: str, h: str, colour: str) -> bytes:
     image = image.resize(
         (dots[0], dots[1]), Image.Resampling.LANCZOS, _crop(size, place).box, reducing_gap=3.0
     )
-    return f"{crop.dpi:.1f}\n".encode("ascii") + _printed(_seen(image), colour)
+    image = _seen(image)
+    if colour == "shop":
+        image = image.filter(_inks())
+    return f"{crop.dpi:.1f}\n".encode("ascii") + _printed(image, colour)
 
 
 def shown_whole(name: str, data: bytes, limits: str, colour: str, paper: str) -> bytes:
@@ -99,10 +104,12 @@ def shown_whole(name: str, data: bytes, limits: str, colour: str, paper: str) ->
     inks of the press.
 
     `limits` is the area it takes in square points, and how wide and how high it is at most; `paper`
-    ("#rrggbb") shows where it is transparent. Raises BadPhoto as `developed` does.
+    (its inks) shows where it is transparent. Raises BadPhoto as `developed` does.
     """
     area, w, h = map(float, limits.split())
-    image = upright(opened(name, data), None, paper)
+    ground = Ink(*map(float, paper.split()))
+    below = "#{:02x}{:02x}{:02x}".format(*levels(ground))
+    image = upright(opened(name, data), None, below)
     scale = min(math.sqrt(area / (image.width * image.height)), w / image.width, h / image.height)
     place = Size(image.width * scale, image.height * scale)
     _check(name, _Crop((0, 0, *image.size), 72 / scale), place)
@@ -111,8 +118,15 @@ def shown_whole(name: str, data: bytes, limits: str, colour: str, paper: str) ->
         (max(1, round(image.width * finer)), max(1, round(image.height * finer))),
         Image.Resampling.LANCZOS,
     )
+    image = _seen(image)
+    if colour == "shop":
+        away = ImageChops.difference(image, Image.new("RGB", image.size, below)).convert("L")
+        image = image.filter(_inks())
+        # Bare ground has the very inks of the ground round it, or its edge would be seen.
+        inks = tuple([round(255 * part) for part in ground])
+        image.paste(inks, (0, 0, *image.size), away.point(lambda level: 255 * (level < 2)))
     head = f"{place.w:.3f} {place.h:.3f} {72 / scale:.1f}\n"
-    return head.encode("ascii") + _printed(_seen(image), colour)
+    return head.encode("ascii") + _printed(image, colour)
 
 
 def opened(name: str, data: bytes) -> Image.Image:
@@ -151,10 +165,8 @@ def upright(image: Image.Image, most: int | None, paper: str = "white") -> Image
 
 
 def _printed(image: Image.Image, colour: str) -> bytes:
-    """A picture in sRGB as a JPEG in the inks of the press."""
-    if colour == "shop":
-        image = image.filter(_inks())
-    elif colour == "grey":
+    """A picture in its inks as a JPEG."""
+    if colour == "grey":
         image = image.convert("L")
     image.info.clear()
     out = io.BytesIO()

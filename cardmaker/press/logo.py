@@ -13,7 +13,6 @@ from cardmaker.errors import BadPhoto
 from cardmaker.geometry import Rect, Size
 from cardmaker.press.ink import Colour
 from cardmaker.press.photo import SHARP
-from cardmaker.process.light import levels
 from cardmaker.svg.fit import drawn
 from cardmaker.svg.folder import drawing_in
 
@@ -53,7 +52,7 @@ def read_logo(
         return Piece((Group(shown, clip=Rect(0, 0, *size)),), size), ()
     data = taken(path, _MOST_BYTES, _SHOW)
     most = " ".join(f"{part:.3f}" for part in (limits.area, *limits.most))
-    below = "#{:02x}{:02x}{:02x}".format(*levels(paper))
+    below = " ".join(f"{part:.4f}" for part in paper)
     head, _, jpeg = confined(_SHOW, path.name, data, most, colour, below).partition(b"\n")
     w, h, dpi = map(float, head.split())
     soft = (f"{path.name} has {dpi:.0f} dots an inch on this card; from {SHARP} up it is sharp.",)
