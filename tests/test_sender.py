@@ -85,6 +85,7 @@ def test_a_code_has_its_quiet_zone_and_modules_that_print() -> None:
     assert module >= LEAST_MODULE
 
 
+@pytest.mark.slow
 def test_words_that_are_no_address_are_remarked_on(tmp_path: Path) -> None:
     plain = cardmaker.blank(qr="example.org", output=tmp_path / "a.pdf", stock="letter")
     address = cardmaker.blank(qr="mailto:a@example.org", output=tmp_path / "b.pdf", stock="letter")
@@ -107,6 +108,7 @@ def test_a_logo_takes_the_place_of_the_mark_and_all_else_stands_above_it(
     assert reds
 
 
+@pytest.mark.slow
 def test_a_picture_for_a_logo_is_clear_where_it_is_transparent(tmp_path: Path) -> None:
     picture = Image.new("RGBA", (800, 400))
     ImageDraw.Draw(picture).ellipse((250, 50, 550, 350), (0, 0, 160, 255))
@@ -202,6 +204,7 @@ def test_an_autograph_takes_the_place_of_the_name_and_the_name_is_still_read(
     assert not [finding for finding in preflight(signed) if finding.severity == "error"]
 
 
+@pytest.mark.slow
 def test_an_autograph_is_drawn_once_for_a_list(tmp_path: Path, signature: Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("first\n" + "".join(f"Ada{n}\n" for n in range(30)))
@@ -213,6 +216,7 @@ def test_an_autograph_is_drawn_once_for_a_list(tmp_path: Path, signature: Path) 
     assert signed.stat().st_size - plain.stat().st_size < 30_000
 
 
+@pytest.mark.slow
 def test_an_autograph_needs_a_name(tmp_path: Path, signature: Path) -> None:
     said = {"text": "Thank you for all your help with the garden.", "autograph": signature}
     with pytest.raises(BadNote, match="no name"):
@@ -227,6 +231,7 @@ def test_a_project_keeps_what_its_sender_adds(tmp_path: Path) -> None:
     assert (kept.logo, kept.back_text) == (tmp_path / "us.svg", "example.org")
 
 
+@pytest.mark.slow
 def test_the_back_is_the_same_for_the_same_choices(tmp_path: Path, logo: Path) -> None:
     said = {"logo": logo, "qr": URL, "back_text": "example.org", "stock": "trim"}
     one, two = (
