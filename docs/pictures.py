@@ -56,6 +56,9 @@ def pictures() -> Iterator[Picture]:
     yield Picture(PICTURES / "designs.png", {**shop, "contact": "designs", "dpi": 44})
     guided = {**card, "guides": "note", "cue": True}
     yield Picture(PICTURES / "note-guides.png", {**guided, "view": "sheet", "dpi": 70})
+    back = {"logo": PICTURES / "logo.svg", "qr": "https://example.org/thanks"}
+    back |= {"back_text": "registered charity 1234567 | example.org", "stock": "trim"}
+    yield Picture(PICTURES / "sender.png", {**back, "format": "a6-side", "view": "back", "dpi": 90})
     palettes = {"contact": "palettes", "stock": "trim", "format": "a2-side", "dpi": 44}
     yield Picture(PICTURES / "palettes.png", palettes)
     yield Picture(PICTURES / "hands.png", {"specimen": True, "dpi": 100})

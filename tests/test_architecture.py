@@ -18,7 +18,7 @@ FLOORS = """
     run
     press
     card
-    wording
+    wording back
     design
     svg
     text art web
@@ -39,6 +39,7 @@ HOME = {
     "fontTools": "svg.outline",
     "uharfbuzz": "text",
     "reportlab": "press.pdf",
+    "segno": "press.qr",
     "pypdfium2": "press",
     "PIL": "press",
     "pikepdf": "press",
@@ -47,7 +48,7 @@ HOME = {
 }
 
 #: Libraries the tests know, and cardmaker must not.
-TESTS_ONLY = {"bidi", "hypothesis", "numpy", "playwright", "pytest", "vpype"}
+TESTS_ONLY = {"bidi", "hypothesis", "numpy", "playwright", "pytest", "vpype", "zxingcpp"}
 
 FLOOR = {room: number for number, row in enumerate(reversed(FLOORS)) for room in row.split()}
 MODULES = {

@@ -48,6 +48,10 @@ left-handed = true
 fill = false
 designs = "my designs"
 photo = "us.jpg"
+logo = "us.svg"
+back-text = "charity 1234567 | example.org"
+qr = "https://example.org"
+autograph = "ann.png"
 
 [sender]
 name = "Ann Lee"

@@ -49,6 +49,19 @@ card_options = _together(
     click.option("--photo", type=PATH, metavar="FILE", help="A photograph (JPEG or PNG) for the front, with the words below it; --lettering \"\" leaves them out."),
 )  # fmt: skip
 
+sender_options = _together(
+    click.option("--logo", type=PATH, metavar="FILE", help="Your mark for the back (SVG, PNG or JPEG), in place of the design's."),
+    click.option("--back-text", metavar="WORDS", help='Small print on the back, as in "registered charity 1234567 | example.org"; | begins a new line.'),
+    click.option("--qr", metavar="URL", help="A QR code on the back: a web address, mailto:, tel:, or any words."),
+)  # fmt: skip
+
+autograph_option = click.option(
+    "--autograph",
+    type=PATH,
+    metavar="FILE",
+    help="Your signature (PNG, JPEG or SVG) in place of the name under the note.",
+)
+
 TURNS = ("long-edge", "short-edge", "manual", "none")
 
 EDGES = ("border", "bleed")

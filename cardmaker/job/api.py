@@ -96,7 +96,8 @@ def new_design(name: str, kind: str = "svg", folder: str | Path | None = None) -
 
 
 def _choices(said: Mapping[str, Any]) -> Choices:
-    paths = {name: _path(said[name]) for name in ("designs", "photo") if name in said}
+    names = ("designs", "photo", "logo", "autograph")
+    paths = {name: _path(said[name]) for name in names if name in said}
     return Choices(**{**said, **paths})
 
 

@@ -12,8 +12,9 @@ from typing import Literal, Self
 class Choices:
     """What the card should be like. Lengths in points; names as `cardmaker list` shows them.
 
-    `photo` is a picture for the front; `trust` lets the design's own code run, now and later;
-    `skip` counts the places of the first sheet that are used already.
+    `photo` is a picture for the front; `logo`, `qr` and `back_text` are for the back, `autograph`
+    for the note; `trust` lets the design's own code run, now and later; `skip`
+    counts the places of the first sheet that are used already.
     """
 
     design: str | None = None
@@ -51,6 +52,10 @@ class Choices:
     fill: bool | None = None
     designs: Path | None = None
     photo: Path | None = None
+    logo: Path | None = None
+    back_text: str | None = None
+    qr: str | None = None
+    autograph: Path | None = None
     trust: bool | None = None
     skip: int | None = None
 

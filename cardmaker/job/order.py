@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cardmaker.errors import Misused
+from cardmaker.job.additions import check_signed
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.open_fields import leave_open
 from cardmaker.job.post import List, people_of
@@ -17,7 +18,7 @@ from cardmaker.job.resolve import Job, resolve
 from cardmaker.run.finish import Finish
 from cardmaker.run.gaps import vet_gaps
 from cardmaker.run.pen import AS_SET, Pen, pen_for
-from cardmaker.run.vet import Recipe, Vetted
+from cardmaker.run.vet import Recipe, Vetted, blocks
 from cardmaker.text.merge import compile_note
 from cardmaker.text.note import Note, note_names, parse_note, read_note
 from cardmaker.text.shape import Lexicon
@@ -77,6 +78,8 @@ def order_of(
     recipe = Recipe(compositor, job.room, job.size, job.pen, people.shared)
     recipe, vetted = vet_gaps(people.rows, recipe, people.name, gaps)
     finish = _finish(job, gapped=bool(gaps))
+    if finish.autograph:
+        check_signed(bool(next(blocks(people.rows, recipe, vetted.size)).name))
     return Order(job, note, people, recipe, finish, vetted, _pen(job, recipe, finish, vetted))
 
 
@@ -92,7 +95,8 @@ def _finish(job: Job, gapped: bool) -> Finish:
     palette = job.brief.palette
     # A line that is to be written on is looked for: darker than guides, paler than words.
     rule = palette.pale.mix(palette.stem, 0.3)
-    return Finish("draft", job.ink, job.faces, job.guides_of, rule, gapped)
+    autograph = job.sender.signed(job.ink, job.pen, job.hand, job.room.box.right)
+    return Finish("draft", job.ink, job.faces, job.guides_of, rule, gapped, autograph)
 
 
 def _note(words: Words) -> Note:

@@ -42,8 +42,8 @@ _LETTER: Final = frozenset(
 class Project(Choices):
     """What a project has chosen, and its `sender`'s fields (name, street, …).
 
-    A choice left open is left to the design or the default; `designs` is a folder, `photo` a
-    file and `hand` may be a font file, from where the file stands.
+    A choice left open is left to the design or the default; `designs` is a folder, `photo`, `logo`
+    and `autograph` are files and `hand` may be a font file, from where the file stands.
     """
 
     sender: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +77,7 @@ def read_project(path: Path) -> Project:
             raise BadProject(
                 f"{path.name}: {written} is {repr(value)[:60]}", f"it must be {error}"
             ) from None
-    for name in ("designs", "photo"):
+    for name in ("designs", "photo", "logo", "autograph"):
         if name in choices:
             choices[name] = path.parent / choices[name]
     if is_font_file(choices.get("hand", "")):
@@ -241,5 +241,9 @@ _KINDS: Final[Mapping[str, Callable[[object], object]]] = {
     "fill": _yes,
     "designs": _path,
     "photo": _path,
+    "logo": _path,
+    "back_text": _words,
+    "qr": _words,
+    "autograph": _path,
     "sender": _person,
 }

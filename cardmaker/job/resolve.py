@@ -30,6 +30,7 @@ from cardmaker.design.trust import Trust
 from cardmaker.display import Ink, Items
 from cardmaker.errors import Misused, UnknownName
 from cardmaker.geometry import Rect
+from cardmaker.job.additions import NOBODY, Sender, with_sender
 from cardmaker.job.choices import Choices
 from cardmaker.job.fed import ANY, Fed, fed_by
 from cardmaker.job.guided import guide_inks, rows_of
@@ -108,6 +109,7 @@ class Job:
     cue: bool = False
     my_hand: MyHand | None = None
     fed: Fed = ANY
+    sender: Sender = NOBODY
 
     @property
     def hand(self) -> Face:
@@ -154,7 +156,9 @@ class Job:
     def card(self) -> Card:
         """The card without a note and without guides."""
         card = compose(self.brief, self.lettering)
-        return colouring_card(card, self.lettering) if self.colour == "grey" else card
+        if self.colour == "grey":
+            card = colouring_card(card, self.lettering)
+        return self.sender.on(card)
 
     @property
     def own_art(self) -> bool:
@@ -233,17 +237,19 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         wish.seed if isinstance(wish.seed, int) else 1,
         words, wish.subline or "",
     )  # fmt: skip
+    brief, sender = with_sender(brief, wish, colour)
+    remarks += sender.remarks
     chain = _chain(wish.hand or design.hand)
     ruling = _ruling(wish.guides)
     remarks += (*variable(chain[0]), *idle(said, ruling, programmed(design.folder)))
     return Job(
         brief, sheet, fmt, stock, colour, chain,
-        {name: load_face(name) for name in sorted(design.faces)},
+        {**{name: load_face(name) for name in sorted(design.faces)}, **sender.faces},
         _size(wish.size, chain[0]), _pen(wish.ink_color, brief, colour),
         ruling, wish.fill is not False, remarks, _asked(wish),
         wish.vary, 1 if wish.seed is None else wish.seed,
         _places(wish, sheet.up), _ink(wish.ink), bool(wish.cue),
-        None if wish.my_hand is None else read_my_hand(wish.my_hand), fed,
+        None if wish.my_hand is None else read_my_hand(wish.my_hand), fed, sender,
     )  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def plot(
     said = (*job.remarks, *order.remarks)
     if dry_run:
         return Done((), (*said, "1 checked, nothing written."), "")
-    full = replace(order.finish, mode="full")
+    full = replace(order.finish, mode="full", autograph=None)
     (copy,) = copies(order.people.rows, order.recipe, order.vetted.size, full, order.pen)
     size, panel = opened_note(job.brief)
     lines = [line._replace(x=line.x + panel.x, y=line.y + panel.y) for line in copy.lines]

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 from typing import Final, NamedTuple
 
 from PIL import (
     Image,
+    ImageChops,
     ImageCms,
     ImageFilter,
     MpoImagePlugin,
@@ -24,6 +26,7 @@ from cardmaker.display import Ink
 from cardmaker.errors import BadPhoto
 from cardmaker.geometry import Size
 from cardmaker.press.photo import LEAST, SHARP
+from cardmaker.process.light import levels
 from cardmaker.process.separation import mixed
 from cardmaker.units import show
 
@@ -73,17 +76,7 @@ def developed(name: str, data: bytes, w: str, h: str, colour: str) -> bytes:
         BadPhoto: it is none, too large to be read, or has too few dots for its place.
     """
     place = Size(float(w), float(h))
-    try:
-        # The first reader that takes a file reads it, and of the many there are two will do.
-        image: Image.Image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-    except Image.DecompressionBombError:
-        raise _immense(name) from None
-    except UnidentifiedImageError:
-        raise BadPhoto(
-            f"{name} is no JPEG and no PNG that can be read", "save it as a JPEG"
-        ) from None
-    if image.width * image.height > _MOST_DOTS:
-        raise _immense(name)
+    image = opened(name, data)
     turn = _turn(image)
     size = Size(*image.size)
     crop = _crop(size.turned if turn in _SIDEWAYS else size, place)
@@ -103,10 +96,82 @@ def developed(name: str, data: bytes, w: str, h: str, colour: str) -> bytes:
     image = _seen(image)
     if colour == "shop":
         image = image.filter(_inks())
+    return f"{crop.dpi:.1f}\n".encode("ascii") + _printed(image, colour)
+
+
+def shown_whole(name: str, data: bytes, limits: str, colour: str, paper: str) -> bytes:
+    """A picture in its own shape: its width, height and dots an inch, a line end, and a JPEG in the
+    inks of the press.
+
+    `limits` is the area it takes in square points, and how wide and how high it is at most; `paper`
+    (its inks) shows where it is transparent. Raises BadPhoto as `developed` does.
+    """
+    area, w, h = map(float, limits.split())
+    ground = Ink(*map(float, paper.split()))
+    below = "#{:02x}{:02x}{:02x}".format(*levels(ground))
+    image = upright(opened(name, data), None, below)
+    scale = min(math.sqrt(area / (image.width * image.height)), w / image.width, h / image.height)
+    place = Size(image.width * scale, image.height * scale)
+    _check(name, _Crop((0, 0, *image.size), 72 / scale), place)
+    finer = min(1.0, _MOST * scale / 72)
+    image = image.resize(
+        (max(1, round(image.width * finer)), max(1, round(image.height * finer))),
+        Image.Resampling.LANCZOS,
+    )
+    image = _seen(image)
+    if colour == "shop":
+        away = ImageChops.difference(image, Image.new("RGB", image.size, below)).convert("L")
+        image = image.filter(_inks())
+        # Bare ground has the very inks of the ground round it, or its edge would be seen.
+        inks = tuple([round(255 * part) for part in ground])
+        image.paste(inks, (0, 0, *image.size), away.point(lambda level: 255 * (level < 2)))
+    head = f"{place.w:.3f} {place.h:.3f} {72 / scale:.1f}\n"
+    return head.encode("ascii") + _printed(image, colour)
+
+
+def opened(name: str, data: bytes) -> Image.Image:
+    """The picture in the bytes of a PNG or a JPEG, of which no dot has been read yet.
+
+    Raises:
+        BadPhoto: it is none, or too large.
+    """
+    try:
+        # The first reader that takes a file reads it, and of the many there are two will do.
+        image: Image.Image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+    except Image.DecompressionBombError:
+        raise _immense(name) from None
+    except UnidentifiedImageError:
+        raise BadPhoto(
+            f"{name} is no JPEG and no PNG that can be read", "save it as a JPEG"
+        ) from None
+    if image.width * image.height > _MOST_DOTS:
+        raise _immense(name)
+    return image
+
+
+def upright(image: Image.Image, most: int | None, paper: str = "white") -> Image.Image:
+    """A picture as it is looked at, with so many dots at most along its longer side; what is
+    transparent in it shows paper.
+    """
+    turn = _turn(image)
+    if most is not None:
+        image.draft(image.mode, (most, most))
+    image = _flat(image, paper)
+    if turn in _TURNS:
+        image = image.transpose(_TURNS[turn])
+    if most is not None:
+        image.thumbnail((most, most), Image.Resampling.LANCZOS)
+    return image
+
+
+def _printed(image: Image.Image, colour: str) -> bytes:
+    """A picture in its inks as a JPEG."""
+    if colour == "grey":
+        image = image.convert("L")
     image.info.clear()
     out = io.BytesIO()
     image.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-    return f"{crop.dpi:.1f}\n".encode("ascii") + out.getvalue()
+    return out.getvalue()
 
 
 def _immense(name: str) -> BadPhoto:
@@ -145,15 +210,15 @@ def _check(name: str, crop: _Crop, place: Size) -> None:
     )
 
 
-def _flat(image: Image.Image) -> Image.Image:
+def _flat(image: Image.Image, paper: str = "white") -> Image.Image:
     """A picture in grey, RGB or CMYK of eight bits; what is transparent in it shows paper."""
     if image.mode.startswith("I"):
         # Sixteen bits of grey.
         image = image.convert("F").point(lambda level: level * (1 / 257) + 0).convert("L")
     if image.has_transparency_data:
         image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(paper, image).convert("RGB")
+        below = Image.new("RGBA", image.size, paper)
+        return Image.alpha_composite(below, image).convert("RGB")
     return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
-from cardmaker.display import Items
-from cardmaker.geometry import Rect
+from cardmaker.display import Glyphs, Items
+from cardmaker.geometry import Matrix, Rect
 from cardmaker.press.galley import Galley, number
 from cardmaker.press.ink import Colour
 from cardmaker.press.objects import BEST, Objects
@@ -13,6 +14,17 @@ from cardmaker.press.pdf import Drawing, Wash, draw
 from cardmaker.press.picture import Picture
 
 _SPACES = {"home": b"/DeviceRGB", "shop": b"/DeviceCMYK", "grey": b"/DeviceGray"}
+
+
+class Stamp(NamedTuple):
+    """A drawing that stands on many cards, each time in a place of its own: what is drawn once, how
+    far it reaches, what brings it to its place there, and words that are only read.
+    """
+
+    items: Items
+    box: Rect
+    matrix: Matrix
+    words: tuple[Glyphs, ...] = ()
 
 
 class Forms:
@@ -42,6 +54,12 @@ class Forms:
     def strokes(self, items: Items) -> bytes:
         """The operators of items that stand on one card only, to be written where they stand."""
         return draw(items, self._galley, self._colour, whole=True).content
+
+    def stamp(self, stamp: Stamp) -> bytes:
+        """The operators that put a stamp in its place."""
+        matrix = b"%.4f %.4f %.4f %.4f %.2f %.2f" % stamp.matrix
+        drawn = b"q %b cm /%b Do Q\n" % (matrix, self.name(stamp.items, stamp.box))
+        return drawn + self._galley.set(stamp.words)
 
     def resources(self) -> bytes:
         """The entry of a page's resources that holds all forms."""

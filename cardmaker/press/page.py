@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cardmaker.display import AS_IT_IS, Choice, Deal, Glyphs, Group, Item, Items, choices
 from cardmaker.geometry import Matrix, Rect, Size
-from cardmaker.press.forms import Forms
+from cardmaker.press.forms import Forms, Stamp
 from cardmaker.press.galley import Galley, number
 from cardmaker.press.sheet import Place, Side
 
@@ -23,7 +23,8 @@ class Copy(NamedTuple):
     """One card to print: which of the plan's cards, and what stands on its note panel: lines of
     words, and under them strokes (guides, gaps, dots), which have no gradients and no pictures.
     `picks` says which way each choice on its panels goes, in the order they are drawn; all go the
-    first if there are none. `deal` says in which forms its letters stand, if they have any.
+    first if there are none. `deal` says in which forms its letters stand, if they have any; a
+    `stamp` comes over them.
     """
 
     card: str
@@ -31,6 +32,7 @@ class Copy(NamedTuple):
     under: Items = ()
     picks: bytes = b""
     deal: Deal | None = None
+    stamp: Stamp | None = None
 
     @property
     def written(self) -> bool:
@@ -97,11 +99,11 @@ class Page:
                 parts += (
                     opening.dressed(copy.picks),
                     self._forms.strokes(copy.under),
-                    _words(copy, galley),
+                    self._words(copy, galley),
                     b"Q\n",
                 )
             elif opening.noted and copy.lines:
-                parts += (opening.dressed(copy.picks), _words(copy, galley), b"Q\n")
+                parts += (opening.dressed(copy.picks), self._words(copy, galley), b"Q\n")
             elif opening.operators:
                 parts += (opening.dressed(copy.picks), b"Q\n")
         return b"".join(parts)
@@ -119,6 +121,11 @@ class Page:
             self._heads[filled] = head
         return head
 
+    def _words(self, copy: Copy, galley: Galley) -> bytes:
+        """The words of its note, and what is stamped over them."""
+        words = galley.deal(copy.lines, copy.deal) if copy.deal else galley.set(copy.lines)
+        return words + self._forms.stamp(copy.stamp) if copy.stamp else words
+
 
 def _filled(
     places: Sequence[tuple[int, _Openings]], batch: Batch
@@ -127,11 +134,6 @@ def _filled(
     for at, openings in places:
         if at < len(batch) and (copy := batch[at]) is not None:
             yield copy, openings
-
-
-def _words(copy: Copy, galley: Galley) -> bytes:
-    """The words of its note."""
-    return galley.deal(copy.lines, copy.deal) if copy.deal else galley.set(copy.lines)
 
 
 class _Openings(dict[str, _Opening]):

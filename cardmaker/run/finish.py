@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from cardmaker.display import Deal, Glyphs, Ink, Items
+from cardmaker.press.autograph import Autograph
 from cardmaker.press.page import Copy
 from cardmaker.text.alternates import spelled
 from cardmaker.text.face import Face
@@ -41,7 +42,8 @@ class Finish:
     """How notes are finished: the card they stand on, their ink, all faces by name, and what draws
     guides from a set note.
 
-    `rule` is the tone of the line in a gap; `gapped` says whether the notes have gaps.
+    `rule` is the tone of the line in a gap; `gapped` says whether the notes have gaps. An
+    `autograph` takes the place of the name, where letters are written out.
     """
 
     card: str
@@ -50,6 +52,7 @@ class Finish:
     guides: Callable[[Block], Items]
     rule: Ink
     gapped: bool = False
+    autograph: Autograph | None = None
 
     @property
     def worded(self) -> bool:
@@ -60,6 +63,8 @@ class Finish:
         """The card with the note, in the ink, its letters in the forms that they are dealt."""
         if deal and self.mode in ("outline", "dots", "guides"):
             return self.copy(block._replace(lines=spelled(block.lines, deal)))
+        if self.autograph and block.name:
+            return self._signed(self.autograph, block, deal)
         lines = block.lines
         rules = rule_gaps(deal.swayed(lines) if deal else lines, self.rule) if self.gapped else ()
         match self.mode:
@@ -79,6 +84,16 @@ class Finish:
                 return Copy(self.card, (), self.guides(block))
             case "none":
                 return Copy(self.card)
+
+    def _signed(self, autograph: Autograph, block: Block, deal: Deal | None) -> Copy:
+        """The copy with an autograph in place of the name."""
+        first, end = block.name.start, block.name.stop
+        lines, name = block.lines[:first] + block.lines[end:], block.lines[first:end]
+        if deal:
+            reaches = (*deal.reaches[:first], *deal.reaches[end:])
+            deal = deal._replace(reaches=reaches, gaits=(*deal.gaits[:first], *deal.gaits[end:]))
+        unsigned = block._replace(lines=lines, name=range(0))
+        return self.copy(unsigned, deal)._replace(stamp=autograph.on(name))
 
     def _dots(self, lines: tuple[Glyphs, ...]) -> Items:
         # Few notes are dotted, and the others need not wait for what finds the middle of strokes.

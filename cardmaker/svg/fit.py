@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from cardmaker.art.frame import framed
@@ -35,12 +36,19 @@ def fitted(
     scale = max(sides) if fit == "fill" else min(sides)
     shift = place.centre - view.centre * scale
     inks = {seen: palette.roles[role] for seen, role in roles.items()}
-    items = tuple(path for shape in drawing.shapes for path in _paths(shape, scale, shift, inks))
+    items = drawn(drawing, scale, shift, inks)
     if fit == "fill":
         return framed(panel, palette, items)
     size = view.size.w * scale, view.size.h * scale
     shown = Rect(place.centre.real - size[0] / 2, place.centre.imag - size[1] / 2, *size)
     return (Group(items, clip=shown),)
+
+
+def drawn(
+    drawing: Drawing, scale: float, shift: complex, inks: Mapping[str, Ink] = MappingProxyType({})
+) -> tuple[Path, ...]:
+    """A drawing at a size and in a place; `inks` are those of its colours that change."""
+    return tuple(path for shape in drawing.shapes for path in _paths(shape, scale, shift, inks))
 
 
 def _paths(shape: Shape, scale: float, shift: complex, inks: Mapping[str, Ink]) -> Iterator[Path]:

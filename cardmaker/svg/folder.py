@@ -33,8 +33,16 @@ def shown(
         return None
     if path.resolve().parent != folder.resolve():
         raise BadDesign(f"{path} is a link to a file elsewhere", "copy that file in its place")
-    drawing = unpacked(confined(_READ, path.name, taken(path, _MOST_BYTES, _READ)))
-    return partial(_show, drawing, roles, fit)
+    return partial(_show, drawing_in(path), roles, fit)
+
+
+def drawing_in(path: Path) -> Drawing:
+    """The drawing in an SVG that a person names.
+
+    Raises:
+        BadDesign: it cannot be read, or does not print.
+    """
+    return unpacked(confined(_READ, path.name, taken(path, _MOST_BYTES, _READ)))
 
 
 def _show(

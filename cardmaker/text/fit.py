@@ -40,11 +40,12 @@ _SIGNED_LOWER: Final = 0.3
 
 class Frame(NamedTuple):
     """What the kinds of a note's parts decide: what stands between them beyond the leading, in
-    leadings, and how many of them at its end are closing and signature.
+    leadings, how many of them at its end are closing and signature, and how many are signature.
     """
 
     gaps: tuple[float, ...]
     signed: int
+    names: int
 
 
 class Wording(NamedTuple):
@@ -56,6 +57,7 @@ class Wording(NamedTuple):
     spans: tuple[Span, ...]
     gaps: tuple[float, ...]
     signed: int
+    names: int
     top: float
     bottom: float
 
@@ -96,7 +98,8 @@ def measure(parts: Iterable[Part], lexicon: Lexicon) -> Wording:
 def frame_of(kinds: Sequence[str]) -> Frame:
     """The frame of parts of these kinds."""
     signed = sum(kind in ("closing", "signature") for kind in kinds)
-    return Frame(tuple([_GAPS[pair] for pair in pairwise(kinds)]), signed)
+    gaps = tuple([_GAPS[pair] for pair in pairwise(kinds)])
+    return Frame(gaps, signed, kinds.count("signature"))
 
 
 def assemble(spans: Sequence[Span], frame: Frame, lexicon: Lexicon) -> Wording:

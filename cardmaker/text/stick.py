@@ -31,12 +31,16 @@ _REMEMBERED: Final = 256
 
 
 class Block(NamedTuple):
-    """A set note: its lines in panel points, their size, leading and height in points."""
+    """A set note: its lines in panel points, their size, leading and height in points.
+
+    `name` is which of the lines the name at its end has: the first of its signature.
+    """
 
     lines: tuple[Glyphs, ...]
     size: float
     leading: float
     height: float
+    name: range = range(0)
 
 
 #: What decides on places: how many ends of lines each part has (one more than lines; none where a
@@ -70,18 +74,20 @@ class Stick:
             Overset: it does not fit.
         """
         style, width = self._style, self._style.width
-        spans, gaps, signed, top, bottom = wording
+        spans, gaps, signed, names, top, bottom = wording
         ends = tuple([len(span.even_lines(width)) for span in spans])
         places = self._places[ends, gaps, top, bottom]
         if places is None:
             raise overset(wording, self._room, style.size)
         glyphs: list[Glyphs] = []
-        last = len(spans) - signed
+        last, named, name = len(spans) - signed, len(spans) - names, range(0)
         for at, (span, baselines) in enumerate(zip(spans, places.baselines, strict=True)):
             if at == last:
                 style = self._begun[spans[last:]]
+            if at == named:
+                name = range(len(glyphs), len(glyphs) + len(baselines))
             glyphs += span.set(style, baselines)
-        return Block(tuple(glyphs), style.size, places.leading, places.height)
+        return Block(tuple(glyphs), style.size, places.leading, places.height, name)
 
     def _begin(self, signed: tuple[Span, ...]) -> Style:
         """How the closing and the signature line are set: where the longest of them lets them."""

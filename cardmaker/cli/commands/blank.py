@@ -15,6 +15,7 @@ from cardmaker.cli.options import (
     place_options,
     printer_options,
     run_options,
+    sender_options,
     set_options,
     sheet_options,
     words_of,
@@ -31,6 +32,7 @@ from cardmaker.cli.types import Whole
 @click.argument("note", required=False)
 @note_options
 @card_options
+@sender_options
 @sheet_options
 @place_options
 @printer_options

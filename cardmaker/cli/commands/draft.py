@@ -9,6 +9,7 @@ import click
 from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import (
     PATH,
+    autograph_option,
     beside_options,
     card_options,
     choices_of,
@@ -17,6 +18,7 @@ from cardmaker.cli.options import (
     place_options,
     printer_options,
     run_options,
+    sender_options,
     sheet_options,
     words_of,
 )
@@ -32,6 +34,8 @@ from cardmaker.errors import Misused
 @click.argument("note", required=False)
 @note_options
 @card_options
+@sender_options
+@autograph_option
 @sheet_options
 @place_options
 @printer_options

@@ -8,12 +8,14 @@ import click
 
 from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import (
+    autograph_option,
     beside_options,
     card_options,
     choices_of,
     hand_options,
     note_options,
     run_options,
+    sender_options,
     sheet_options,
     words_of,
 )
@@ -33,6 +35,8 @@ VIEWS = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 @click.argument("note", required=False)
 @note_options
 @card_options
+@sender_options
+@autograph_option
 @sheet_options
 @hand_options
 @beside_options
