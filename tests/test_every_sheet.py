@@ -20,6 +20,7 @@ from cardmaker.geometry import Rect
 from cardmaker.paper.format import CardFormat, find_format, format_names
 from cardmaker.paper.stock import find_stock, stock_names
 from cardmaker.press.impose import Duplex, Sheet, Side, impose
+from cardmaker.press.prescored import lies_on
 from cardmaker.units import mm
 
 #: A flap is so much narrower than the card, and doors leave so much between them.
@@ -144,21 +145,25 @@ def spoilt(sheet: Sheet) -> list[str]:
 
 
 def sheets(name: str, stocks: list[str]) -> Iterator[tuple[CardFormat, Sheet, str]]:
-    """The sheets of a format that there are, and how the printer turns each."""
+    """The sheets of a format that there are, and how the printer turns each.
+
+    Whether a card fits is the same for each way to turn, so a refusal, whose words take long to
+    find, is asked for once.
+    """
     fmt = find_format(name)
-    for stock in stocks:
-        for up in (None, 1, 2):
-            for duplex in get_args(Duplex):
-                if duplex == "none" and fmt.fold.sides == 2:
-                    continue
-                if stock == "trim" and up == 2:
-                    continue
+    ways = [way for way in get_args(Duplex) if way != "none" or fmt.fold.sides == 1]
+    for stock in map(find_stock, stocks):
+        if stock.flats and not lies_on(fmt, stock):
+            continue
+        counts = (None, 1) if stock.name == "trim" else (None, 1, 2)
+        for up in counts:
+            for duplex in ways:
                 try:
-                    sheet = impose(fmt, find_stock(stock), up=up, duplex=duplex)
+                    sheet = impose(fmt, stock, up=up, duplex=duplex)
                 except DoesNotFit:
-                    continue
+                    break
                 turned = "long-edge" if duplex in ("manual", "none") else duplex
-                if stock == "trim":
+                if stock.name == "trim":
                     turned = "short-edge" if sheet.landscape else "long-edge"
                 yield fmt, sheet, turned
 
