@@ -7,6 +7,7 @@ is not asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import get_args
 
@@ -17,6 +18,7 @@ from pace import FEW_FORMATS, paced
 
 from cardmaker.errors import DoesNotFit
 from cardmaker.geometry import Rect
+from cardmaker.paper.fold import Fold, Picture, load_folds
 from cardmaker.paper.format import CardFormat, find_format, format_names
 from cardmaker.paper.stock import find_stock, stock_names
 from cardmaker.press.impose import Duplex, Sheet, Side, impose
@@ -71,6 +73,14 @@ def inside(fold: str, w: float, h: float) -> dict[str, Rect]:
     }[fold]
 
 
+def hidden(fold: str, w: float, h: float) -> dict[str, Rect]:
+    """The panels on the outside of the flat that are tucked in."""
+    return {
+        "tri": {"flap": Rect(0, 0, w - FLAP, h)},
+        "z": {"overleaf-left": Rect(0, 0, w, h), "overleaf-right": Rect(w, 0, w, h)},
+    }.get(fold, {})
+
+
 def views(fmt: CardFormat, sheet: Sheet, cell: Rect) -> Iterator[tuple[Pile, dict[str, Rect]]]:
     """The piles of a card that a person looks at, and what should be where on each."""
     fold, (w, h) = fmt.fold.name, sheet.panel
@@ -82,6 +92,7 @@ def views(fmt: CardFormat, sheet: Sheet, cell: Rect) -> Iterator[tuple[Pile, dic
     if fold == "gate":
         pile = turn_over(pile, "book")
     whole = Rect(0, 0, w, h)
+    yield flat_sheet(*cell.size), hidden(fold, w, h)
     yield pile, {"front": whole}
     yield turn_over(pile, "book"), {"back": whole}
     opened = before if fold.startswith("french") else flat_sheet(*cell.size)
@@ -189,3 +200,25 @@ def test_a_printer_that_turns_the_other_way_is_found(fold: str) -> None:
     sheet = impose(fmt, find_stock("a3"), up=1)
     assert wrong(fmt, sheet, "long-edge") == []
     assert wrong(fmt, sheet, "short-edge")
+
+
+def spoilt_pictures(fold: Fold) -> Iterator[Fold]:
+    """The fold with two panels of a face swapped, in every way there is, or with one head-down."""
+    for face in ("outside", "inside"):
+        rows: Picture = getattr(fold, face)
+        words = {word for row in rows for word in row}
+        swaps = [{one: two, two: one} for one, two in combinations(sorted(words), 2)]
+        swaps += [{word: word._replace(head_down=not word.head_down)} for word in sorted(words)]
+        for swap in swaps:
+            spoilt = tuple(tuple(swap.get(word, word) for word in row) for row in rows)
+            yield replace(fold, **{face: spoilt})
+
+
+@pytest.mark.parametrize("fold", load_folds().values(), ids=lambda fold: fold.name)
+@pytest.mark.parametrize("flips_on", ["long-edge", "short-edge"])
+def test_a_wrong_picture_of_any_fold_is_found(fold: Fold, flips_on: Duplex) -> None:
+    fmt, stock = find_format(f"iso-a7-{fold.name}"), find_stock("a3")
+    assert wrong(fmt, impose(fmt, stock, up=1, duplex=flips_on), flips_on) == []
+    for picture in spoilt_pictures(fold):
+        card = replace(fmt, fold=picture)
+        assert wrong(card, impose(card, stock, up=1, duplex=flips_on), flips_on), picture
