@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from PIL import Image, ImageDraw
 
@@ -18,6 +19,18 @@ NAMES = {
     "right": (1, 1, 0),
     "top": (1, 0, 1),
     "bottom": (0, 1, 1),
+    "middle": (1, 0.5, 0),
+    "flap": (0.5, 0, 1),
+    "overleaf-left": (0.5, 0.5, 0),
+    "overleaf-right": (0.5, 0.5, 1),
+}
+
+#: Those that a press turns into quite another colour.
+PRINTED = {
+    "front": (0.16, 0.2, 0.55),
+    "back": (0, 0.62, 0.34),
+    "top": (0.92, 0.1, 0.56),
+    "flap": (0.54, 0.17, 0.56),
 }
 SHADES = (0.0, 0.3, 0.6, 1.0)
 
@@ -57,7 +70,10 @@ def painted_page(sheet: Sheet, side: Side, scale: float = 1.0) -> Image.Image:
         picture = _picture(place.panel, place.card, size, sheet.border * scale)
         if place.head_down:
             picture = picture.rotate(180)
-        page.paste(picture, (round(place.box.x * scale), round(place.box.y * scale)))
+        x, y = round(place.box.x * scale), round(place.box.y * scale)
+        shown = [max(0, round(side * scale)) for side in (place.clip.x, place.clip.right)]
+        left, right = max(x, shown[0]), min(x + size[0], shown[1])
+        page.paste(picture.crop((left - x, 0, right - x, size[1])), (left, y))
     return page
 
 
@@ -79,7 +95,10 @@ def _picture(name: str, card: int, size: tuple[int, int], border: float) -> Imag
 
 
 def read_panel(picture: Image.Image) -> tuple[str, int, str]:
-    """The panel's name, its card, and how it stands: upright, head down or mirrored."""
+    """The panel's name, its card, and how it stands: upright, head down or mirrored.
+
+    Nothing is looked for in the middle: it is open between doors.
+    """
     w, h = picture.size
 
     def at(x: float, y: float) -> tuple[int, int, int]:
@@ -90,10 +109,12 @@ def read_panel(picture: Image.Image) -> tuple[str, int, str]:
     def off(colour: tuple[int, int, int], wanted: tuple[float, ...]) -> float:
         return sum(abs(a - 255 * b) for a, b in zip(colour, wanted, strict=True))
 
-    name = min(NAMES, key=lambda name: off(at(0.5, 0.3), NAMES[name]))
-    if off(at(0.5, 0.3), NAMES[name]) > 250:
+    ground = at(0.4, 0.3)
+    known = [*NAMES.items(), *PRINTED.items()]
+    away, name = min((off(ground, colour), name) for name, colour in known)
+    if away > 250:
         return "nothing", 0, "bare"
-    card = min(range(len(SHADES)), key=lambda i: off(at(0.5, 0.5), (1 - SHADES[i],) * 3))
+    card = min(range(len(SHADES)), key=lambda i: off(at(0.4, 0.5), (1 - SHADES[i],) * 3))
     corners = {
         "upright": (at(0.15, 0.15), at(0.85, 0.15)),
         "head down": (at(0.85, 0.85), at(0.15, 0.85)),
@@ -116,8 +137,22 @@ def halves(picture: Image.Image, names: tuple[str, ...]) -> list[Image.Image]:
     return [picture]
 
 
-def every_panel(names: tuple[str, ...], card: int, sheet: Sheet) -> dict[str, tuple[Item, ...]]:
-    """The painted panels of one card, as `Card.panels` has them."""
+def columns(picture: Image.Image, widths: Sequence[float]) -> list[Image.Image]:
+    """A picture cut into columns as wide as that, one in relation to the other."""
+    ends = [round(picture.width * part / sum(widths)) for part in accumulate(widths, initial=0.0)]
+    return [picture.crop((x, 0, end, picture.height)) for x, end in pairwise(ends)]
+
+
+def every_panel(
+    names: tuple[str, ...], card: int, sheet: Sheet, widths: Mapping[str, float] | None = None
+) -> dict[str, tuple[Item, ...]]:
+    """The painted panels of one card, as `Card.panels` has them; `widths` are of those that are
+    not as wide as the folded card.
+    """
+    w, h = sheet.panel
     return {
-        name: painted_panel(name, card, sheet.panel, sheet.border, sheet.bleed) for name in names
+        name: painted_panel(
+            name, card, Size((widths or {}).get(name, w), h), sheet.border, sheet.bleed
+        )
+        for name in names
     }

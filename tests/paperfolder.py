@@ -14,11 +14,39 @@ from typing import NamedTuple
 from PIL import Image, ImageChops, ImageOps
 
 Picture = Image.Image
+Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 class Leaf(NamedTuple):
     upper: Picture
     under: Picture  # as seen from above, through the paper
+    at: tuple[int, int] = (0, 0)  # of the pile's own places
+
+    @property
+    def box(self) -> Box:
+        x, y = self.at
+        return x, y, x + self.upper.width, y + self.upper.height
+
+    def cut_out(self, box: Box) -> Leaf | None:
+        """What a knife along a box's sides leaves of it inside."""
+        left, top, right, bottom = self.box
+        x, y = max(left, box[0]), max(top, box[1])
+        far_x, far_y = min(right, box[2]), min(bottom, box[3])
+        if far_x <= x or far_y <= y:
+            return None
+        part = (x - left, y - top, far_x - left, far_y - top)
+        return Leaf(self.upper.crop(part), self.under.crop(part), (x, y))
+
+    def each(self, do: Callable[[Picture], Picture]) -> Leaf:
+        """The leaf, alone on the table, after something was done to both pictures."""
+        return Leaf(do(self.upper), do(self.under))
+
+    def over(self, upright: bool, line: int) -> Leaf:
+        """Turned over about an upright or a level line, which is at half of `line`."""
+        left, top, right, bottom = self.box
+        mirror = ImageOps.mirror if upright else ImageOps.flip
+        at = (line - right, top) if upright else (left, line - bottom)
+        return Leaf(mirror(self.under), mirror(self.upper), at)
 
 
 @dataclass(frozen=True)
@@ -29,8 +57,15 @@ class Paper:
     before: Paper | None = None
 
     @property
+    def box(self) -> Box:
+        boxes = [leaf.box for leaf in self.leaves]
+        left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        return left, top, max(box[2] for box in boxes), max(box[3] for box in boxes)
+
+    @property
     def size(self) -> tuple[int, int]:
-        return self.leaves[0].upper.size
+        left, top, right, bottom = self.box
+        return right - left, bottom - top
 
     def cut(self, columns: int, rows: int) -> list[Paper]:
         """Straight cuts into equal pieces, row by row."""
@@ -43,33 +78,45 @@ class Paper:
             for x in range(columns)
         ]
 
-    def cut_out(self, box: tuple[int, int, int, int]) -> Paper:
+    def cut_out(self, box: Box) -> Paper:
         """A knife along the four sides of a box (left, top, right, bottom)."""
-        return Paper(
-            tuple(Leaf(leaf.upper.crop(box), leaf.under.crop(box)) for leaf in self.leaves)
-        )
+        return Paper(tuple(filter(None, (leaf.cut_out(box) for leaf in self.leaves))))
 
-    def fold_behind(self, part: str) -> Paper:
-        """A crease through the middle; the left or the top half goes behind the other."""
-        w, h = self.size
-        if part == "left":
-            goes, stays = (0, 0, w // 2, h), (w - w // 2, 0, w, h)
-            mirror = ImageOps.mirror
-        else:
-            goes, stays = (0, 0, w, h // 2), (0, h - h // 2, w, h)
-            mirror = ImageOps.flip
-        gone = [
-            Leaf(mirror(leaf.under), mirror(leaf.upper)) for leaf in self.cut_out(goes).leaves[::-1]
-        ]
-        return Paper((*self.cut_out(stays).leaves, *gone), before=self)
+    def fold(self, part: str, way: str, at: int | None = None) -> Paper:
+        """A crease so far from the left or the top (None: in the middle); the left, right or top
+        part goes behind the rest of the pile or before it.
+        """
+        upright = part != "top"
+        left, top, right, bottom = self.box
+        low, high = (left, right) if upright else (top, bottom)
+        line = low + ((high - low) // 2 if at is None else at)
+        first = (left, top, line, bottom) if upright else (left, top, right, line)
+        # A piece that is an odd number of pixels wide loses the one in the middle to the crease.
+        line_on = line if at is not None else high - (high - low) // 2
+        second = (line_on, top, right, bottom) if upright else (left, line_on, right, bottom)
+        goes, stays = (second, first) if part == "right" else (first, second)
+        over = [leaf.over(upright, line + line_on) for leaf in self.cut_out(goes).leaves[::-1]]
+        stay = self.cut_out(stays).leaves
+        return Paper((*stay, *over) if way == "behind" else (*over, *stay), before=self)
+
+    def turn_over(self, over: str) -> Paper:
+        """The pile turned over, sideways like a page or over its top."""
+        left, top, right, bottom = self.box
+        line = left + right if over == "side" else top + bottom
+        leaves = tuple(leaf.over(over == "side", line) for leaf in self.leaves[::-1])
+        return Paper(leaves, before=self.before)
 
     def look(self) -> Picture:
         """What is seen from above."""
-        return self.leaves[0].upper
+        left, top, _, _ = self.box
+        seen = Image.new("RGB", self.size, "white")
+        for leaf in self.leaves[::-1]:
+            seen.paste(leaf.upper, (leaf.at[0] - left, leaf.at[1] - top))
+        return seen
 
     def look_behind(self, over: str) -> Picture:
         """What is seen once the pile is turned over, sideways like a page or over its top."""
-        return (ImageOps.mirror if over == "side" else ImageOps.flip)(self.leaves[-1].under)
+        return self.turn_over(over).look()
 
     def look_between(self) -> list[Picture]:
         """The faces that nobody sees while the card is closed, read like the pages of a book."""
@@ -112,7 +159,7 @@ class Fed(NamedTuple):
         """Turned on the table, if need be, so that the head of the front goes in first."""
         if self.head_first:
             return self
-        return Fed(Leaf(*(face.rotate(180) for face in self.leaf)), self.front_up)
+        return Fed(self.leaf.each(lambda face: face.rotate(180)), self.front_up)
 
 
 @dataclass(frozen=True)
@@ -133,7 +180,7 @@ class OneSidedPrinter:
         for page in pages:
             sheet = tray.pop(-1 if self.takes_lowest else 0)
             upright = page.rotate(180) if self.foot_first else page
-            upper, under = sheet.leaf
+            upper, under, _ = sheet.leaf
             if self.prints_upper:
                 leaf = Leaf(ImageChops.darker(upper, upright), under)
             else:
@@ -168,10 +215,19 @@ class OneSidedPrinter:
 
 
 def open_card(card: Paper) -> Picture:
-    """The card with its last crease opened, the way it opens: its inside, or a flat card's back."""
+    """The card opened, the way it opens: its inside, or a flat card's back.
+
+    Of paper that is bare on one face only the last crease is opened, of other paper all are.
+    """
     piece = card.before or card
+    while piece.before and not _bare(piece.before.leaves[0].under):
+        piece = piece.before
     w, h = card.size
     return piece.look_behind("top" if piece.size[1] > h and piece.size[0] == w else "side")
+
+
+def _bare(picture: Picture) -> bool:
+    return all(low == 255 for low, _ in picture.convert("RGB").getextrema())
 
 
 def white_frame(picture: Picture, faint: int = 128) -> tuple[int, int, int, int]:

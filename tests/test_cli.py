@@ -193,7 +193,7 @@ def test_the_last_words_say_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> 
     ):
         assert words in err
     _, _, err = run("draft after-interview --sample -f quarter-letter", capsys)
-    assert "Print on one side, at 100 %. Fold twice at the ticks." in err
+    assert "Print on one side, at 100 %. Fold twice at the ticks, the print outside" in err
     _, _, err = run("draft after-interview --sample -s trim", capsys)
     assert "Trim at the crop marks, fold at the dashed marks." in err
 

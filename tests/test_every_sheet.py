@@ -7,6 +7,7 @@ is not asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import get_args
 
@@ -17,9 +18,11 @@ from pace import FEW_FORMATS, paced
 
 from cardmaker.errors import DoesNotFit
 from cardmaker.geometry import Rect
+from cardmaker.paper.fold import Fold, Picture, load_folds
 from cardmaker.paper.format import CardFormat, find_format, format_names
 from cardmaker.paper.stock import find_stock, stock_names
 from cardmaker.press.impose import Duplex, Sheet, Side, impose
+from cardmaker.press.prescored import lies_on
 from cardmaker.units import mm
 
 #: A flap is so much narrower than the card, and doors leave so much between them.
@@ -70,6 +73,14 @@ def inside(fold: str, w: float, h: float) -> dict[str, Rect]:
     }[fold]
 
 
+def hidden(fold: str, w: float, h: float) -> dict[str, Rect]:
+    """The panels on the outside of the flat that are tucked in."""
+    return {
+        "tri": {"flap": Rect(0, 0, w - FLAP, h)},
+        "z": {"overleaf-left": Rect(0, 0, w, h), "overleaf-right": Rect(w, 0, w, h)},
+    }.get(fold, {})
+
+
 def views(fmt: CardFormat, sheet: Sheet, cell: Rect) -> Iterator[tuple[Pile, dict[str, Rect]]]:
     """The piles of a card that a person looks at, and what should be where on each."""
     fold, (w, h) = fmt.fold.name, sheet.panel
@@ -81,6 +92,7 @@ def views(fmt: CardFormat, sheet: Sheet, cell: Rect) -> Iterator[tuple[Pile, dic
     if fold == "gate":
         pile = turn_over(pile, "book")
     whole = Rect(0, 0, w, h)
+    yield flat_sheet(*cell.size), hidden(fold, w, h)
     yield pile, {"front": whole}
     yield turn_over(pile, "book"), {"back": whole}
     opened = before if fold.startswith("french") else flat_sheet(*cell.size)
@@ -144,21 +156,25 @@ def spoilt(sheet: Sheet) -> list[str]:
 
 
 def sheets(name: str, stocks: list[str]) -> Iterator[tuple[CardFormat, Sheet, str]]:
-    """The sheets of a format that there are, and how the printer turns each."""
+    """The sheets of a format that there are, and how the printer turns each.
+
+    Whether a card fits is the same for each way to turn, so a refusal, whose words take long to
+    find, is asked for once.
+    """
     fmt = find_format(name)
-    for stock in stocks:
-        for up in (None, 1, 2):
-            for duplex in get_args(Duplex):
-                if duplex == "none" and fmt.fold.sides == 2:
-                    continue
-                if stock == "trim" and up == 2:
-                    continue
+    ways = [way for way in get_args(Duplex) if way != "none" or fmt.fold.sides == 1]
+    for stock in map(find_stock, stocks):
+        if stock.flats and not lies_on(fmt, stock):
+            continue
+        counts = (None, 1) if stock.name == "trim" else (None, 1, 2)
+        for up in counts:
+            for duplex in ways:
                 try:
-                    sheet = impose(fmt, find_stock(stock), up=up, duplex=duplex)
+                    sheet = impose(fmt, stock, up=up, duplex=duplex)
                 except DoesNotFit:
-                    continue
+                    break
                 turned = "long-edge" if duplex in ("manual", "none") else duplex
-                if stock == "trim":
+                if stock.name == "trim":
                     turned = "short-edge" if sheet.landscape else "long-edge"
                 yield fmt, sheet, turned
 
@@ -184,3 +200,25 @@ def test_a_printer_that_turns_the_other_way_is_found(fold: str) -> None:
     sheet = impose(fmt, find_stock("a3"), up=1)
     assert wrong(fmt, sheet, "long-edge") == []
     assert wrong(fmt, sheet, "short-edge")
+
+
+def spoilt_pictures(fold: Fold) -> Iterator[Fold]:
+    """The fold with two panels of a face swapped, in every way there is, or with one head-down."""
+    for face in ("outside", "inside"):
+        rows: Picture = getattr(fold, face)
+        words = {word for row in rows for word in row}
+        swaps = [{one: two, two: one} for one, two in combinations(sorted(words), 2)]
+        swaps += [{word: word._replace(head_down=not word.head_down)} for word in sorted(words)]
+        for swap in swaps:
+            spoilt = tuple(tuple(swap.get(word, word) for word in row) for row in rows)
+            yield replace(fold, **{face: spoilt})
+
+
+@pytest.mark.parametrize("fold", load_folds().values(), ids=lambda fold: fold.name)
+@pytest.mark.parametrize("flips_on", ["long-edge", "short-edge"])
+def test_a_wrong_picture_of_any_fold_is_found(fold: Fold, flips_on: Duplex) -> None:
+    fmt, stock = find_format(f"iso-a7-{fold.name}"), find_stock("a3")
+    assert wrong(fmt, impose(fmt, stock, up=1, duplex=flips_on), flips_on) == []
+    for picture in spoilt_pictures(fold):
+        card = replace(fmt, fold=picture)
+        assert wrong(card, impose(card, stock, up=1, duplex=flips_on), flips_on), picture

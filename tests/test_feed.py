@@ -92,7 +92,7 @@ def upright(paper: Paper, sheet: Sheet) -> Paper:
     if not sheet.landscape:
         return paper
     (leaf,) = paper.leaves
-    return Paper((type(leaf)(*(face.rotate(90, expand=True) for face in leaf)),))
+    return Paper((leaf.each(lambda face: face.rotate(90, expand=True)),))
 
 
 @pytest.mark.parametrize("way", paced(WAYS, [(JOBS[2], False)]), ids=str)

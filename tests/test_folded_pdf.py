@@ -9,7 +9,7 @@ import pytest
 from painted import every_panel, halves
 from paperfolder import open_card, print_sheet, stains, white_frame
 from PIL import Image
-from test_folded_sheet import HOME, INSIDE, all_right, folded, seen
+from test_folded_sheet import HOME, INSIDE, NEW, all_right, cut_free, folded, seen, widths
 
 from cardmaker.card import Card
 from cardmaker.paper.format import CardFormat, find_format
@@ -29,8 +29,9 @@ def pictures(file: Path) -> list[Image.Image]:
 
 def written(target: Path, fmt: CardFormat, sheet: Sheet, colour: str) -> list[Image.Image]:
     """A sheet whose places hold painted cards, each with its own number."""
+    wide = widths(fmt.fold.name, sheet.panel.w)
     cards = {
-        str(number): Card(every_panel(fmt.fold.panels, number, sheet), note="")
+        str(number): Card(every_panel(fmt.fold.panels, number, sheet, wide), note="")
         for number in range(sheet.up)
     }
     plan = Plan(sheet=sheet, cards=cards, faces={}, colour=colour, title="painted")  # type: ignore[arg-type]
@@ -60,6 +61,21 @@ def test_a_printed_home_sheet_folds_into_cards(
             assert stains(view, int(sheet.margin) - 1) == 0, "nothing but ticks in the border"
     for page in pages:
         assert stains(page, int(sheet.margin) - 1, edge=0) == 0, "no ink in the sheet's margin"
+
+
+@pytest.mark.parametrize("duplex", ["long-edge", "short-edge"])
+@pytest.mark.parametrize(("name", "stock"), NEW)
+def test_a_printed_card_in_three_or_four_parts_folds_too(
+    tmp_path: Path, name: str, stock: str, duplex: Duplex
+) -> None:
+    fmt = find_format(name)
+    sheet = impose(fmt, find_stock(stock), up=1, duplex=duplex)
+    pages = written(tmp_path / "sheet.pdf", fmt, sheet, "home")
+    assert len(pages) == fmt.fold.sides
+    paper = print_sheet(pages[0], pages[1] if len(pages) > 1 else None, duplex)
+    fold, w = fmt.fold.name, fmt.trim.w
+    for number, piece in enumerate(cut_free(paper, fmt, sheet)):
+        assert seen(folded(piece, fold, w), fold, w) == all_right(fold, number)
 
 
 @pytest.mark.parametrize("fold", ["flat", "side", "top", "french-side"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from painted import halves, painted_page, read_panel
+from painted import columns, halves, painted_page, read_panel
 from paperfolder import Paper, open_card, print_sheet, stains, white_frame
 from PIL import Image, ImageDraw
 
@@ -17,6 +17,7 @@ from cardmaker.paper.fold import read_fold
 from cardmaker.paper.format import CardFormat, find_format
 from cardmaker.paper.stock import find_stock
 from cardmaker.press.impose import Sheet, impose
+from cardmaker.units import mm
 
 #: How are the cards of this format cut from this stock: columns and rows of equal pieces?
 HOME = [
@@ -43,7 +44,24 @@ INSIDE = {
     "side": ("left", "right"),
     "top": ("top", "bottom"),
     "french-side": ("left", "right"),
+    "french-top": ("top", "bottom"),
+    "tri": ("left", "middle", "right"),
+    "z": ("left", "right", "back"),
+    "gate": ("left", "middle", "right"),
 }
+
+#: What is on the outside of the flat that neither the closed card nor the open one shows?
+HIDDEN = {"tri": ("flap", "back", "front"), "z": ("overleaf-left", "overleaf-right", "front")}
+
+#: The folds into more than halves, a format of each, and stocks with room for its flat.
+NEW = [
+    (name, stock)
+    for name in ("iso-a7-tri", "iso-a7-z", "iso-a7-gate", "iso-a6-french-top")
+    for stock in ("a3", "tabloid")
+]
+
+#: A flap is so much narrower than the card, and doors leave so much between them.
+FLAP, GAP = 1.5 * mm, 1.0 * mm
 
 
 def printed(sheet: Sheet, flips_on: str) -> Paper:
@@ -51,21 +69,53 @@ def printed(sheet: Sheet, flips_on: str) -> Paper:
     return print_sheet(painted_page(sheet, sheet.front), back, flips_on)
 
 
-def folded(piece: Paper, fold: str) -> Paper:
+def widths(fold: str, w: float) -> dict[str, float]:
+    """The widths of the pages of an open card as wide as that when it is closed, if they differ."""
+    door = (w - GAP) / 2
+    return {
+        "tri": {"left": w, "middle": w, "right": w - FLAP, "flap": w - FLAP, "back": w, "front": w},
+        "z": {"left": w, "right": w, "back": w},
+        "gate": {"left": door, "middle": w, "right": door},
+    }.get(fold, {})
+
+
+def folded(piece: Paper, fold: str, w: float = 0.0) -> Paper:
+    """A card as wide as `w`, or folded in halves."""
+    door = (w - GAP) / 2
+    if fold == "french-top":
+        return piece.fold("left", "behind").fold("top", "behind")
+    if fold == "tri":
+        return piece.fold("left", "behind", round(w - FLAP)).fold("left", "behind", round(w))
+    if fold == "z":
+        return piece.fold("left", "before", round(w)).fold("left", "behind", round(w))
+    if fold == "gate":
+        shut = piece.fold("left", "behind", round(door)).fold("right", "behind", round(w))
+        return shut.turn_over("side")
     for part in CREASES[fold]:
-        piece = piece.fold_behind(part)
+        piece = piece.fold(part, "behind")
     return piece
 
 
-def seen(card: Paper, fold: str) -> dict[str, tuple[str, int, str]]:
-    """What is on the front, on the back and on the pages inside."""
+def seen(card: Paper, fold: str, w: float = 0.0) -> dict[str, tuple[str, int, str]]:
+    """What is on the front, on the back, on the pages inside, and on panels that are tucked in."""
     views = {"front": card.look(), "back": card.look_behind("side")}
-    views |= dict(zip(INSIDE[fold], halves(open_card(card), INSIDE[fold]), strict=True))
+    inside = open_card(card)
+    wide = widths(fold, w)
+    pages = columns(inside, [wide[name] for name in INSIDE[fold]]) if wide else None
+    views |= dict(zip(INSIDE[fold], pages or halves(inside, INSIDE[fold]), strict=True))
+    if fold in HIDDEN:
+        flat = card
+        while flat.before:
+            flat = flat.before
+        outside = columns(flat.look(), [wide.get(name, w) for name in HIDDEN[fold]])
+        views |= {f"{name} unfolded": one for name, one in zip(HIDDEN[fold], outside, strict=True)}
     return {where: read_panel(view) for where, view in views.items()}
 
 
 def all_right(fold: str, number: int) -> dict[str, tuple[str, int, str]]:
-    return {name: (name, number, "upright") for name in ("front", "back", *INSIDE[fold])}
+    good = {name: (name, number, "upright") for name in ("front", "back", *INSIDE[fold])}
+    hidden = HIDDEN.get(fold, ())
+    return good | {f"{name} unfolded": (name, number, "upright") for name in hidden}
 
 
 @pytest.mark.parametrize("flips_on", ["long-edge", "short-edge", "manual"])
@@ -102,6 +152,29 @@ def test_a_card_at_a_time_folds_too(trim: str, fold: str, flips_on: str) -> None
     left, top = round((sheet.size.w - w) / 2), round((sheet.size.h - h) / 2)
     piece = printed(sheet, flips_on).cut_out((left, top, left + round(w), top + round(h)))
     assert seen(folded(piece, fold), fold) == all_right(fold, 0)
+
+
+def cut_free(paper: Paper, fmt: CardFormat, sheet: Sheet) -> list[Paper]:
+    """The cards of a sheet on which they stand in one column, in the middle, `up` apart."""
+    w, h = fmt.flat
+    apart = 2 * sheet.bleed
+    left = (sheet.size.w - w) / 2
+    top = (sheet.size.h - sheet.up * h - (sheet.up - 1) * apart) / 2
+    tops = [top + number * (h + apart) for number in range(sheet.up)]
+    return [
+        paper.cut_out((round(left), round(y), round(left) + round(w), round(y) + round(h)))
+        for y in tops
+    ]
+
+
+@pytest.mark.parametrize("flips_on", ["long-edge", "short-edge"])
+@pytest.mark.parametrize(("name", "stock"), NEW)
+def test_a_card_in_three_or_four_parts_folds_too(name: str, stock: str, flips_on: str) -> None:
+    card = find_format(name)
+    sheet = impose(card, find_stock(stock), up=1, duplex=flips_on)  # type: ignore[arg-type]
+    (piece,) = cut_free(printed(sheet, flips_on), card, sheet)
+    fold, w = card.fold.name, card.trim.w
+    assert seen(folded(piece, fold, w), fold, w) == all_right(fold, 0)
 
 
 @pytest.mark.parametrize("fold", ["flat", "side", "top", "french-side"])

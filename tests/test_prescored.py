@@ -257,9 +257,9 @@ def test_a_wider_margin_makes_a_wider_border() -> None:
     [
         ("letter-notecard-2up", "a2-side", "Tear at the perforation. Fold at the score. Envelope"),
         ("letter-half", "a9-top", "at 100 %. Fold at the score. Envelope: A9."),
-        ("letter-quarter", "quarter-letter", "Fold twice, at the scores."),
-        ("letter-half", "quarter-letter", "Fold twice, once at the score."),
-        ("two-bare", "iso-a7-side", "Tear at the perforation. Fold once in the middle."),
+        ("letter-quarter", "quarter-letter", "Fold twice, at the scores, the print outside"),
+        ("letter-half", "quarter-letter", "Fold twice, once at the score, the print outside"),
+        ("two-bare", "iso-a7-side", "Tear at the perforation. Fold in the middle."),
         ("two-bare", "iso-a6-flat", "Tear at the perforation. Envelope"),
     ],
 )

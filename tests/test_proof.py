@@ -15,7 +15,7 @@ from cardmaker.paper.format import find_format
 from cardmaker.paper.stock import find_stock
 from cardmaker.press.impose import Sheet, impose
 from cardmaker.press.proof import VIEWS, page_image, proof, proof_png
-from cardmaker.press.tabletop import GROUND
+from cardmaker.press.tabletop import BETWEEN_DOORS, GROUND
 
 INSIDE = {
     "flat": ("back",),
@@ -125,6 +125,16 @@ def test_all_holds_the_closed_card_the_open_one_and_both_pages() -> None:
     }
     assert min(shares["front"], shares["left"], shares["right"]) > 0.1
     assert 0 < shares["back"] < 0.05, "only on the small sheet"
+
+
+def test_between_doors_there_is_shade_and_nothing_of_the_note() -> None:
+    fmt = find_format("a2-gate")
+    sheet = impose(fmt, find_stock("tabloid"))
+    front = proof(scanned(sheet), sheet, fmt, "front", 288)
+    between = front.crop((front.width // 2 - 4, 0, front.width // 2 + 4, front.height))
+    assert between.getcolors() == [(8 * front.height, BETWEEN_DOORS)]
+    doors = [front.getpixel((int(part * front.width), front.height // 3)) for part in (0.4, 0.6)]
+    assert all(near(colour, NAMES["front"]) for colour in doors)
 
 
 def test_the_same_pdf_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 import pytest
 
 from cardmaker.art.room import extent
-from cardmaker.card import Brief, compose
-from cardmaker.design import load_design
+from cardmaker.card import Brief, compose, note_box
+from cardmaker.design import find_designs, load_design
 from cardmaker.display import Glyphs, Group, Items, Path
 from cardmaker.errors import BadLettering
 from cardmaker.geometry import Rect, Size, around
 from cardmaker.paper.fold import load_folds
+from cardmaker.paper.format import find_format
+from cardmaker.paper.stock import find_stock
+from cardmaker.press.impose import impose
 from cardmaker.shelf import shelf
 from cardmaker.text.face import load_face
 from cardmaker.text.outlines import outlined
@@ -66,6 +69,28 @@ def test_no_art_comes_into_the_words(name: str, size: Size, edge: str, words: st
 def test_designs_of_capitals_say_everything_in_capitals(name: str, capitals: bool) -> None:
     shown = [i.text for i in composed(name, "merci", *PANELS[0]) if isinstance(i, Glyphs)]
     assert shown == (["MERCI"] if capitals else ["merci"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", find_designs(FOLDERS))
+@pytest.mark.parametrize("card", ["a2-french-top", "dl-tri", "a6-z", "a7-gate"])
+def test_every_design_suits_cards_of_three_and_four_parts(name: str, card: str) -> None:
+    fmt, design = find_format(card), load_design(name, FOLDERS)
+    sheet = impose(fmt, find_stock("super-b"), up=1)
+    asked = Brief(
+        design, design.palette(None), fmt.fold, sheet.panel, sheet.edge, sheet.border, sheet.bleed,
+        3, "thank you", "with love",
+    )  # fmt: skip
+    faces = {face: load_face(face) for face in design.faces}
+    made = compose(asked, faces)
+    assert {"front", "back", made.note} <= set(made.panels) <= set(fmt.fold.panels)
+    lines = [item for item in made.panels["front"] if isinstance(item, Glyphs)]
+    assert " ".join(line.text for line in lines).lower().endswith("with love")
+    inner = Rect(0, 0, *sheet.panel).inset(sheet.border + 2)
+    for line in lines:
+        inked = around(map(extent, paths(outlined((line,), faces, line.ink, 0.1))))
+        assert inner.holds(inked), f"{line.text} is in a border or under the knife"
+    assert inner.holds(note_box(asked))
 
 
 def test_a_script_refuses_what_capitals_say_gladly() -> None:

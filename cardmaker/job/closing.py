@@ -91,18 +91,25 @@ def _print(sheet: Sheet, stock: Stock) -> str:
 
 
 def _hands(sheet: Sheet, fmt: CardFormat, stock: Stock) -> str:
-    how = sheet.how
+    """How the printed sheet becomes cards: cut, or taken out of it, and folded."""
+    how, fold = sheet.how, fmt.fold
     if stock.flats:
-        folded = _at_the_score(len(fmt.creases), len(stock.scores))
-        return " ".join(filter(None, [_apart(stock), folded]))
-    fold = "fold twice" if how.folds == 2 else "fold"
+        at = _at_the_score(len(fmt.creases), len(stock.scores))
+        return " ".join(filter(None, [_apart(stock), _sentence(fold.told.format(at=at))]))
     if how.by == "marks":
-        return f"Trim at the crop marks{f', {fold} at the dashed marks' if how.folds else ''}."
-    at = "at the ticks" if how.by == "ticks" else "in the middle"
-    if not how.folds:
-        return f"Cut {_cuts(sheet)} {at}." if how.cuts else ""
-    both = f"cut {_cuts(sheet)}, {fold} {at}." if how.cuts else f"{fold} {at}."
-    return both[0].upper() + both[1:]
+        return _sentence("trim at the crop marks", fold.told.format(at=" at the dashed marks"))
+    at = " at the ticks" if how.by == "ticks" else " in the middle"
+    cut = f"cut {_cuts(sheet)}" if how.cuts else ""
+    if not fold.creases:
+        return _sentence(cut and cut + at)
+    unseen = how.by == "nothing" and not fold.halved
+    return _sentence(cut, fold.told.format(at=" where the panels meet" if unseen else at))
+
+
+def _sentence(*steps: str) -> str:
+    """What hands do, one thing after the other."""
+    said = ", ".join(filter(None, steps))
+    return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
 def _apart(stock: Stock) -> str:
@@ -114,11 +121,9 @@ def _apart(stock: Stock) -> str:
 
 def _at_the_score(folds: int, scored: int) -> str:
     """Where to fold cards, some or all of whose creases their maker scored."""
-    if not folds:
-        return ""
     if scored < folds:
-        return f"Fold {_times(folds)}{', once at the score' if scored else ' in the middle'}."
-    return "Fold at the score." if folds == 1 else f"Fold {_times(folds)}, at the scores."
+        return ", once at the score" if scored else " in the middle"
+    return " at the score" if folds == 1 else ", at the scores"
 
 
 def _cuts(sheet: Sheet) -> str:

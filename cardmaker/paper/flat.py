@@ -84,6 +84,15 @@ class View(NamedTuple):
         return tuple(sorted(self.seen, key=lambda one: (one.place.y, one.place.x)))
 
     @property
+    def nearest(self) -> tuple[Seen, ...]:
+        """The panels that lie under none."""
+        return tuple(
+            one
+            for at, one in enumerate(self.seen)
+            if not any(one.place.overlaps(nearer.place) for nearer in self.seen[:at])
+        )
+
+    @property
     def creases(self) -> tuple[Line, ...]:
         """The lines at which panels of the open card meet."""
         w, h = self.size

@@ -28,7 +28,8 @@ class Fold:
     """A way to fold a flat, as its picture in folds.toml says.
 
     `take` is what each column of the outside gives up of its width, in points; `hands` are the
-    creases, and how the paper is turned over between them, in order.
+    creases, and how the paper is turned over between them, in order; `told` is that in words, to be
+    filled in with where the paper shows them.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Fold:
     inside: Picture
     take: tuple[float, ...]
     hands: tuple[Crease | Turn, ...]
+    told: str = ""
 
     @property
     def sides(self) -> int:
@@ -49,6 +51,11 @@ class Fold:
     def creases(self) -> tuple[Crease, ...]:
         """The creases in the order they are made."""
         return tuple(step for step in self.hands if isinstance(step, Crease))
+
+    @property
+    def halved(self) -> bool:
+        """Whether each crease runs down the middle of the piece as it then is."""
+        return not any(self.take) and all(crease.at == 0.5 for crease in self.creases)
 
     @property
     def turn(self) -> Turn:
@@ -126,7 +133,8 @@ def read_fold(name: str, row: Mapping[str, Any]) -> Fold:
     if inside and [len(row) for row in inside] != [len(row) for row in outside]:
         raise ValueError(f"{row['inside']} is not the other face of {row['outside']}")
     hands = tuple(_step(text) for text in row["creases"])
-    return Fold(name, row["title"], row["summary"], row["trim"], outside, inside, take, hands)
+    told = row.get("told", "")
+    return Fold(name, row["title"], row["summary"], row["trim"], outside, inside, take, hands, told)
 
 
 def _picture(rows: list[str]) -> Picture:

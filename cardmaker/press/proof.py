@@ -24,7 +24,7 @@ from cardmaker.geometry import Rect, Size
 from cardmaker.paper.flat import Face, Flat, Line, Seen, View
 from cardmaker.paper.format import CardFormat
 from cardmaker.press.sheet import Sheet, behind
-from cardmaker.press.tabletop import Crease, Shot, arrange, beside
+from cardmaker.press.tabletop import BETWEEN_DOORS, Crease, Shot, arrange, beside
 
 VIEWS: Final = ("front", "inside", "back", "flat", "sheet", "folded", "all")
 
@@ -67,13 +67,15 @@ class Folder:
         return self.fmt.fold.laid(self.sheet.panel)
 
     def view(self, view: View) -> Shot:
-        """What is seen of the folded card."""
-        flat = self.flat.size
+        """What is seen of the folded card. Between doors there is their shade: of what lies below
+        so narrow a strip would look like dashes.
+        """
+        flat, near = self.flat.size, view.nearest
 
         def take(dpi: float) -> Image.Image:
-            faces = {face: self.face(face, dpi) for face in {one.face for one in view.seen}}
-            picture = Image.new("RGB", _pixels(view.size, dpi), PAPER)
-            for one in reversed(view.seen):
+            faces = {face: self.face(face, dpi) for face in {one.face for one in near}}
+            picture = Image.new("RGB", _pixels(view.size, dpi), BETWEEN_DOORS)
+            for one in near:
                 _put(faces[one.face], one, picture, flat, view.size)
             return picture
 

@@ -28,6 +28,9 @@ _LEAF_STEP: Final = 0.0032
 _LEAF: Final = (243, 240, 236)
 _GAP: Final = (184, 177, 168)
 
+#: The paper that is seen between two doors, in their shade.
+BETWEEN_DOORS: Final = (231, 227, 221)
+
 #: How wide the shade beside a crease is, as a part of a page, and how dark at its deepest (of 255).
 _CREASE_REACH: Final = 0.10
 _CREASE_DEPTH: Final = 20
