@@ -20,6 +20,8 @@ The same verbs as at the desk, as functions:
     cardmaker.preview("wedding", palette="wildflower", view="folded")
     cardmaker.gallery("garden-sprigs", palettes=["indigo"], output="gallery")
     cardmaker.new_design("autumn-leaves")
+    cardmaker.envelope("people.csv", return_address="Sam Lee|1 Elm St|Salem, MA 01970")
+    cardmaker.liner(design="laurel", format="a7-side", stock="letter")
 """
 
 from __future__ import annotations
@@ -27,9 +29,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cardmaker.job.api import blank, draft, gallery, new_design, preview
+    from cardmaker.job.api import blank, draft, envelope, gallery, liner, new_design, preview
 
-__all__ = ["blank", "draft", "gallery", "new_design", "preview"]
+__all__ = ["blank", "draft", "envelope", "gallery", "liner", "new_design", "preview"]
 
 
 def __getattr__(name: str) -> Any:

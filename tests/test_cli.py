@@ -14,6 +14,9 @@ import pytest
 
 from cardmaker.cli import COMMANDS, main
 
+#: An address that lacks nothing.
+ADA = "--set name=Ada --set street=Elm --set city=Salem --set state=MA --set zip=01970"
+
 #: What is typed, and the exit code that goes with it.
 TYPED: list[tuple[str, int]] = [
     ("", 0),
@@ -46,6 +49,10 @@ TYPED: list[tuple[str, int]] = [
     ("calibrate --printer office -s a4 --duplex manual", 0),
     ("calibrate --feed", 0),
     ("calibrate --measured-bar 99.2mm --printer office", 0),
+    ("envelope --guides --envelope c6 -n 3", 0),
+    ("envelope --liner -d deco --flap euro -f a2-side -s letter -o l.pdf", 0),
+    (f"envelope {ADA} --plain --return-address Sam|Elm --return-on flap --turn 90", 0),
+    (f"envelope {ADA} --dry-run", 0),
     ("list designs", 0),
     ("list formats --json", 0),
     ("draft", 2),
@@ -111,6 +118,29 @@ TYPED: list[tuple[str, int]] = [
     ("print nothing.pdf -n 0", 2),
     ("print nothing.pdf --duplex sideways", 2),
     ("print nothing.pdf --pages odd", 2),
+    ("envelope", 2),
+    ("envelope --to nobody.csv", 1),
+    ("envelope --set stret=Elm", 2),
+    ("envelope --set name", 2),
+    (f"envelope {ADA} --set zip=1", 1),
+    (f"envelope {ADA} --set country=Atlantis", 1),
+    (f"envelope {ADA} --from-country Atlantis", 1),
+    (f"envelope {ADA} --return-on back", 2),
+    (f"envelope {ADA} --turn 45", 2),
+    (f"envelope {ADA} --plain --guides", 2),
+    (f"envelope {ADA} --flap euro", 2),
+    (f"envelope {ADA} -s letter", 2),
+    (f"envelope {ADA} -n 0", 2),
+    (f"envelope {ADA} -o ada.png", 2),
+    ("envelope --guides --envelope a77", 2),
+    ("envelope --guides -f a2-sid", 2),
+    (f"envelope --liner {ADA}", 2),
+    ("envelope --liner --turn 90", 2),
+    ("envelope --liner --flap round", 2),
+    ("envelope --liner --flap-depth deep", 2),
+    ("envelope --liner --flap-depth 1mm", 1),
+    ("envelope --liner -d nowhere", 2),
+    ("envelope --liner -f a7-side -s a6", 1),
     ("list cats", 2),
     ("check nothing.pdf", 1),
 ]

@@ -1,27 +1,37 @@
 """Tosses: sprigs strewn over a ground as on a printed cloth, for an envelope's liner and flap.
 
 Large sprigs are thrown first, smaller ones into what room they leave, and flecks into the rest.
+Each species is drawn once for every throw, and printed wherever it falls, turned and mirrored.
 """
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from cardmaker.art.curve import ellipse
+from cardmaker.art.curve import ellipse, turn
 from cardmaker.art.grain import Grain
 from cardmaker.art.palette import Palette
 from cardmaker.art.panel import Panel
 from cardmaker.art.room import Disc, discs
-from cardmaker.art.sketch import Sketch
-from cardmaker.art.species import SPECIES
+from cardmaker.art.sketch import LIGHT, Sketch
+from cardmaker.art.species import SPECIES, Species
 from cardmaker.art.spine import Posture, Spine, grow
-from cardmaker.display import Item, Items, Path, rectangle
+from cardmaker.display import Group, Item, Items, Path, rectangle
+from cardmaker.geometry import Matrix
 
 #: How long are sprigs of the three throws, in points: a real liner is seen close by.
 LENGTHS = (88.0, 60.0, 36.0)
+
+#: How much larger may a print be than its motif? Never smaller, for its lines are the finest.
+LARGER = 1.28
+
+#: Which way does a motif grow? Square to the light, in radians.
+ACROSS = cmath.phase(LIGHT) + math.pi / 2
 
 #: How often is each throw tried, for every square of its length?
 TRIES = 14
@@ -45,7 +55,11 @@ def draw_toss(panel: Panel, palette: Palette, species: Sequence[str], grain: Gra
     items: list[Item] = [rectangle(panel.reach, fill=ground)]
     way = grain.child("way").between(-math.pi, math.pi)
     for throw, length in enumerate(LENGTHS):
-        items += _thrown(panel, cloth, species, (length, way), taken, grain.child(throw))
+        part = grain.child(throw)
+        # Each throw leaves out a few, which the others have: a motif more is some kilobytes.
+        here = [name for i, name in enumerate(species) if i % 4 != 3 - throw]
+        motifs = [_draw_motif(SPECIES[name], length, cloth, part.child(name)) for name in here]
+        items += _thrown(panel, motifs, (length, way), taken, part)
     items += _flecks(panel, cloth, taken, grain.child("flecks"))
     return tuple(items)
 
@@ -78,10 +92,33 @@ class _Taken:
                 yield x, y
 
 
+class _Motif(NamedTuple):
+    """A sprig about 0, growing ACROSS, and the discs that stand for its body."""
+
+    items: Items
+    body: list[Disc]
+
+
+def _draw_motif(species: Species, length: float, palette: Palette, grain: Grain) -> _Motif:
+    spine = _lying(grain, length / math.sqrt(LARGER))
+    growth = species.plan(spine, grain)
+    sketch = Sketch(palette, grain, palette.style)
+    species.paint(sketch, growth)
+    heads = [(head.centre, head.radius) for head in growth.heads]
+    return _Motif(sketch.items, discs(spine, 0.9 * species.width) + heads)
+
+
+def _lying(grain: Grain, length: float) -> Spine:
+    """A spine whose middle is about 0."""
+    bend = grain.side() * grain.between(0.25, 0.8)
+    root = -length / 2 * turn(ACROSS)
+    posture = Posture(bend, grain.swing(0.08), 0.04, grain.between(0, math.tau))
+    return grow(root, ACROSS - bend / 2, length, posture, 1.06 * length)
+
+
 def _thrown(
     panel: Panel,
-    palette: Palette,
-    species: Sequence[str],
+    motifs: Sequence[_Motif],
     throw: tuple[float, float],
     taken: _Taken,
     grain: Grain,
@@ -90,28 +127,28 @@ def _thrown(
     field = panel.reach.inset(-length / 3)
     for i in range(int(TRIES * field.w * field.h / length**2)):
         part = grain.child(i)
-        spine = _lying(part, field.x + part.random() * field.w, field.y + part.random() * field.h,
-                       part.about(length, 0.12), way)  # fmt: skip
+        middle = complex(field.x + part.random() * field.w, field.y + part.random() * field.h)
+        # Most go along the cloth's way.
+        aside = part.swing(WAY if part.random() < ALONG else math.pi)
+        size = part.between(1, LARGER)
+        laid = _laid(middle, way + aside, size)
         # The first of the species comes twice as often as the others.
-        kind = SPECIES[species[max(0, int(part.random() * (len(species) + 1)) - 1)]]
-        body = discs(spine, 0.9 * kind.width)
-        growth = kind.plan(spine, part)
-        body += [(head.centre, head.radius) for head in growth.heads]
+        motif = motifs[max(0, int(part.random() * (len(motifs) + 1)) - 1)]
+        body = [(laid.apply(z), r * size) for z, r in motif.body]
         if taken.free(body, AIR):
             taken.take(body)
-            sketch = Sketch(palette, part, palette.style)
-            kind.paint(sketch, growth)
-            yield from sketch.items
+            yield Group(motif.items, laid)
 
 
-def _lying(grain: Grain, x: float, y: float, length: float, way: float) -> Spine:
-    """A spine about its middle (x, y), most often along the cloth's way."""
-    aside = grain.swing(WAY if grain.random() < ALONG else math.pi)
-    bend = grain.side() * grain.between(0.25, 0.8)
-    heading = way + aside - bend / 2
-    middle = complex(x, y) - length / 2 * complex(math.cos(way + aside), math.sin(way + aside))
-    posture = Posture(bend, grain.swing(0.08), 0.04, grain.between(0, math.tau))
-    return grow(middle, heading, length, posture, 1.06 * length)
+def _laid(middle: complex, heading: float, size: float) -> Matrix:
+    """The print of a motif: mirrored about its stem if the light came from its other side else."""
+    turned = turn(heading - ACROSS)
+    x, y = middle.real, middle.imag
+    if turned.real >= 0:
+        p, q = size * turned.real, size * turned.imag
+        return Matrix(p, q, -q, p, x, y)
+    over = size * turned * turn(2 * ACROSS)
+    return Matrix(over.real, over.imag, over.imag, -over.real, x, y)
 
 
 def _flecks(panel: Panel, palette: Palette, taken: _Taken, grain: Grain) -> Iterator[Path]:

@@ -162,7 +162,7 @@ envelope_hand_options = _together(
 
 liner_options = _together(
     click.option("--liner", is_flag=True, help="The design's pattern, to be cut out and glued into the envelope."),
-    click.option("--flap", type=OneOf("flap", ("square", "euro")), default="square", metavar="FLAP", help="With --liner: square (the default) or euro, deep and pointed."),
+    click.option("--flap", type=OneOf("flap", ("square", "euro")), metavar="FLAP", help="With --liner: square (the default) or euro, deep and pointed."),
     click.option("--flap-depth", type=LENGTH, metavar="LENGTH", help="With --liner: how deep your envelope's flap is. Default: as most are."),
     click.option("-d", "--design", metavar="DESIGN", help="A design's name, or a folder: its hand, its liner."),
     click.option("--palette", metavar="NAME", help="The liner's colours."),

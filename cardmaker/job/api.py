@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from cardmaker.errors import UnknownName
 from cardmaker.job import verbs
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.verbs import Done
 
-__all__ = ["Done", "blank", "draft", "gallery", "new_design", "preview"]
+__all__ = ["Done", "blank", "draft", "envelope", "gallery", "liner", "new_design", "preview"]
 
 
 def draft(
@@ -86,6 +87,63 @@ def preview(
         return show_contact(contact, Choices(**choices), dpi=dpi, output=_path(output))
     words = _words(note, text, values, to, False, leave)
     return verbs.preview(words, _choices(choices), view=view, dpi=dpi, output=_path(output))
+
+
+def envelope(
+    to: str | Path | None = None,
+    *,
+    values: Mapping[str, str] | None = None,
+    rename: Mapping[str, str] | None = None,
+    envelope: str | None = None,
+    names: str | None = None,
+    from_country: str | None = None,
+    return_address: str | None = None,
+    return_on: Literal["front", "flap", "none"] = "front",
+    how: Literal["hand", "plain", "guides"] = "hand",
+    turn: Literal[0, 90, 180, 270] = 0,
+    count: int | None = None,
+    output: str | Path | None = None,
+    **choices: Any,
+) -> Done:
+    """Write the envelopes of a list (`to`) or of one address (`values`) to a PDF, a page each.
+
+    `envelope` names one ("c6"), else it is that of the `format`. `names` is the field with the
+    names, `rename` says which columns stand for which fields; the lines of `return_address` are
+    parted by "|". With `how="guides"` there are only lines to write on, `count` times.
+    """
+    from cardmaker.job import envelope as post
+
+    for kind, said, good in (
+        ("place for the sender", return_on, ("front", "flap", "none")),
+        ("way to write an envelope", how, ("hand", "plain", "guides")),
+        ("turn", str(turn), ("0", "90", "180", "270")),
+    ):
+        if said not in good:
+            raise UnknownName(kind, said, good)
+    words = Words(values=values or {}, people=_path(to), rename=rename or {})
+    wish = post.Wish(
+        envelope, names, from_country, return_address, return_on, how, turn, count
+    )  # fmt: skip
+    return post.envelope(words, _choices(choices), wish, output=_path(output))
+
+
+def liner(
+    *,
+    envelope: str | None = None,
+    flap: str = "square",
+    flap_depth: float | None = None,
+    output: str | Path | None = None,
+    **choices: Any,
+) -> Done:
+    """Write the liner of an envelope in a design's pattern to a PDF, to be cut out.
+
+    `envelope` names one, else it is that of the `format`; `flap` is "square" or "euro", and
+    `flap_depth` is how deep yours is, in points.
+    """
+    from cardmaker.job import liner as lined
+
+    cut = lined.Cut(envelope, flap, flap_depth)
+    return lined.liner(_choices(choices), cut, output=_path(output))
 
 
 def new_design(name: str, kind: str = "svg", folder: str | Path | None = None) -> Done:

@@ -19,6 +19,7 @@ from cardmaker.job.names import check_suffix, target_of
 from cardmaker.job.order import Ask
 from cardmaker.job.post import List
 from cardmaker.job.project import Project, paper_locale
+from cardmaker.job.remarks import lent
 from cardmaker.job.resolve import Job, project_of
 from cardmaker.job.sender import Sender, sender_of
 from cardmaker.job.verbs import Done
@@ -130,7 +131,9 @@ def envelope(
         count = _vet(desk, to)
         pen = _pen(job, desk, count)
         run = _copies(desk, job, to, pen)
-    remarks = (*(to.remarks if to else ()), *(sender.remarks if to else ()))
+    remarks = (*to.remarks, *sender.remarks) if to else ()
+    if wish.how != "guides":
+        remarks += lent(desk.lexicon.clusters(), chain)
     if dry_run:
         return Done((), (*remarks, f"{count:,} checked, nothing written."), "")
     target = target_of(output, f"{_name(words, chosen, wish)}.pdf")
@@ -288,17 +291,21 @@ def _name(words: Words, chosen: Envelope, wish: Wish) -> str:
 
 def _closing(chosen: Envelope, count: int, wish: Wish) -> str:
     """How the envelopes are fed, as far as anybody but the printer can know."""
-    many = "" if count == 1 else "s"
     w, h = chosen.lying
     if wish.turn in (90, 270):
         w, h = h, w
+    many, flap = count > 1, wish.return_on == "flap"
+    if flap:
+        pages = ", two pages each" if many else ": page 1 is its front, page 2 its flap"
+    else:
+        pages = ", a page each" if many else ""
     said = [
-        f"{count:,} envelope{many} {chosen.title}, a page each, {w / mm:.0f} × {h / mm:.0f} mm.",
-        "Print at 100 %, on envelopes of this size set in the printer's own dialog.",
+        f"{count:,} envelope{'s' * many}, {chosen.title}, {w / mm:.0f} × {h / mm:.0f} mm{pages}.",
+        "Print at 100 %, with envelopes of this size set in the printer's own dialog.",
     ]
-    if wish.return_on == "flap":
+    if flap and many:
         said.append("Fronts are the odd pages, flaps the even ones: print the odd ones first.")
     said.append("Try one sheet of plain paper cut to size: it shows which way up yours feeds.")
     if not wish.turn:
-        said.append("If it comes out upside down, add --turn 180; if across, --turn 90.")
+        said.append("If it comes out upside down, add --turn 180; if sideways, --turn 90 or 270.")
     return "\n".join(said)

@@ -51,7 +51,7 @@ class Order:
             *self.people.remarks,
             *for_email(self.note),
             *outliers(self.vetted, self.people.name, self.job.hand),
-            *lent(self.vetted, self.job.chain),
+            *lent(self.vetted.vocabulary, self.job.chain),
             *(alike(self.vetted, self.pen, self.job.vary) if self.finish.worded else ()),
         )
 

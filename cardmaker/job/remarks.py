@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from cardmaker.display import Cluster
 from cardmaker.errors import Misused
 from cardmaker.job.guided import in_words
 from cardmaker.job.resolve import Job
@@ -37,14 +38,14 @@ def alike(vetted: Vetted, pen: Pen, asked: float | None) -> tuple[str, ...]:
     return (f"{vetted.count:,} cards: letters are alike, which is faster (--vary 1 varies them).",)
 
 
-def lent(vetted: Vetted, chain: Sequence[Face]) -> tuple[str, ...]:
+def lent(vocabulary: Collection[tuple[str, Cluster]], chain: Sequence[Face]) -> tuple[str, ...]:
     """The letters that the hand lacks and another lends, whole words at a time."""
     hand = chain[0]
-    lenders = {face for face, _ in vetted.vocabulary if face != hand.name}
+    lenders = {face for face, _ in vocabulary if face != hand.name}
     letters = sorted(
         {
             letter
-            for face, cluster in vetted.vocabulary
+            for face, cluster in vocabulary
             if face in lenders
             for letter in hand.missing(cluster.text)
         }

@@ -72,7 +72,6 @@ from cardmaker.errors import Misused
 @click.option(
     "--return-on",
     type=OneOf("place for the sender", ("front", "flap", "none")),
-    default="front",
     metavar="PLACE",
     help="front (top left, the default), flap (on the other side, a page of its own), none.",
 )
@@ -83,7 +82,6 @@ from cardmaker.errors import Misused
 @click.option(
     "--turn",
     type=OneOf("turn", ("0", "90", "180", "270")),
-    default="0",
     metavar="DEGREES",
     help="How the page lies for your printer: 0 (the default), 90, 180 or 270, clockwise.",
 )
@@ -104,12 +102,13 @@ def command(**said: Any) -> None:
     choices = choices_of(said)
     where = {"output": said["output"], "project": said["project"]}
     if said["liner"]:
-        _refuse_address(said)
+        _refuse(said, _ADDRESSED, "--liner is a sheet of its own, without an address")
         from cardmaker.job.liner import Cut, liner
 
-        cut = Cut(said["envelope_name"], said["flap"], said["flap_depth"])
+        cut = Cut(said["envelope_name"], said["flap"] or "square", said["flap_depth"])
         done = liner(choices, cut, **where)
     else:
+        _refuse(said, _LINED, "an envelope is printed whole, and its liner on a sheet of paper")
         from cardmaker.job.envelope import Wish, envelope
 
         if said["plain"] and said["lines_only"]:
@@ -117,14 +116,25 @@ def command(**said: Any) -> None:
         how = "plain" if said["plain"] else "guides" if said["lines_only"] else "hand"
         wish = Wish(
             said["envelope_name"], said["names"], said["from_country"], said["return_address"],
-            said["return_on"], how, int(said["turn"]), said["count"],  # type: ignore[arg-type]
+            said["return_on"] or "front", how, int(said["turn"] or 0), said["count"],  # type: ignore[arg-type]
         )  # fmt: skip
         words = words_of(None, said)
         done = envelope(words, choices, wish, **where, ask=asker(), dry_run=said["dry_run"])
     report(done, said["quiet"])
 
 
-def _refuse_address(said: dict[str, Any]) -> None:
-    for option in ("people", "values", "plain", "lines_only", "return_address"):
-        if said[option]:
-            raise Misused("--liner is a sheet of its own, without an address", "run it by itself")
+#: What says something of an address, and what of a liner: by parameter, as it is typed.
+_ADDRESSED = {
+    "people": "--to", "values": "--set", "rename": "--map", "names": "--names",
+    "from_country": "--from-country", "return_address": "--return-address",
+    "return_on": "--return-on", "plain": "--plain", "lines_only": "--guides", "turn": "--turn",
+    "count": "-n", "dry_run": "--dry-run",
+}  # fmt: skip
+_LINED = {"flap": "--flap", "flap_depth": "--flap-depth", "stock": "-s", "style": "--style"}
+
+
+def _refuse(said: dict[str, Any], options: dict[str, str], why: str) -> None:
+    for name, typed in options.items():
+        if said[name]:
+            hint = f"leave out {typed}" if said["liner"] else f"{typed} goes with --liner"
+            raise Misused(why, hint)

@@ -5,14 +5,14 @@ A page goes in; the colour spaces, fonts, strokes and transparency that it uses 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from math import sqrt
 from typing import Any, NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream, parse_content_stream
 
-from cardmaker.geometry import Matrix, Rect
+from cardmaker.geometry import Matrix, Rect, around
 
 #: Which operators name which colour space? (ISO 32000-1, table 74.)
 _SPACES = {
@@ -26,16 +26,23 @@ _NONE = Name("/None")
 #: Forms in forms in forms …: deeper than this is a trap, not a card.
 _DEEPEST = 12
 
+#: How deep in forms are cut and fold marks looked for?
+_MARKED = 3
+
 
 @dataclass(slots=True)
 class Seen:
-    """What has been seen of a page so far; lengths in points."""
+    """What has been seen of a page or a form so far, in its own places; lengths in points.
+
+    `reach` is a box that holds all strokes.
+    """
 
     colours: set[str] = field(default_factory=set)
     fonts: dict[str, Object] = field(default_factory=dict)
     transparent: set[str] = field(default_factory=set)
     strokes: int = 0
     thinnest: float | None = None
+    reach: Rect | None = None
     marks: int = 0
     most_ink: float = 0.0
     broken: bool = False
@@ -51,14 +58,26 @@ class Seen:
         self.broken |= other.broken
         if other.thinnest is not None:
             self.thin(other.thinnest)
+        if other.reach is not None:
+            self.stretch(other.reach)
+
+    def placed(self, matrix: Matrix) -> Seen:
+        """The same where `matrix` lays it; marks are another matter."""
+        thinnest = self.thinnest and self.thinnest * _size(matrix)
+        reach = self.reach and _around(map(matrix.apply, _corners(self.reach)))
+        return replace(self, thinnest=thinnest, reach=reach, marks=0)
+
+    def stretch(self, box: Rect) -> None:
+        """Takes note of where strokes are."""
+        self.reach = box if self.reach is None else around((self.reach, box))
 
     def thin(self, width: float) -> None:
         """Takes note of a stroke's width."""
         self.thinnest = width if self.thinnest is None else min(width, self.thinnest)
 
 
-#: Forms already looked at, by their object, where they lay and the pen they began with: the art of
-#: a run is on every page, and followed once.
+#: Forms already looked at, by their object, the pen they began with and, if it came to that, where
+#: they lay: a pattern is one plant in a hundred places, a run one card on every page.
 Known = dict[tuple[object, ...], Seen]
 
 
@@ -150,13 +169,13 @@ class _Reader:
         self._points = []
 
     def _stroke(self, _: Any) -> None:
-        a, b, c, d, *_rest = self._ctm
-        width = self._width * sqrt(abs(a * d - b * c))
         self.seen.strokes += 1
-        self.seen.thin(width)
-        trimmed = self._table.trimmed
-        if trimmed is not None and self._points:
-            self.seen.marks += not trimmed.overlaps(_around(self._points))
+        self.seen.thin(self._width * _size(self._ctm))
+        if self._points:
+            box = _around(self._points)
+            self.seen.stretch(box)
+            trimmed = self._table.trimmed
+            self.seen.marks += trimmed is not None and not trimmed.overlaps(box)
         self._points = []
 
     def _ink(self, operands: Any) -> None:
@@ -199,20 +218,32 @@ class _Reader:
             if "/SMask" in target:
                 self.seen.transparent.add("soft mask")
         elif isinstance(target, Stream) and self._table.depth < _DEEPEST:
-            matrix = Matrix(*map(float, target.get("/Matrix", Matrix()))).then(self._ctm)
-            key = (target.objgen, matrix, self._width, self._table.trimmed)
-            if key not in self._table.known:
-                self._table.known[key] = self._follow(target, matrix)
-            self.seen.add(self._table.known[key])
+            self.seen.add(self._placed(target))
 
-    def _follow(self, form: Stream, matrix: Matrix) -> Seen:
-        """What a form paints where it lies."""
-        table = self._table._replace(depth=self._table.depth + 1)
-        resources = form.get("/Resources", self._resources)
-        reader = _Reader(table, resources, matrix, self._width)
-        if _is(form.get("/Group"), "/S", "/Transparency"):
-            reader.seen.transparent.add("form group")
-        return reader.read(form)
+    def _placed(self, form: Stream) -> Seen:
+        """What a form paints where it lies, with the strokes outside the page's trim as marks."""
+        matrix = Matrix(*map(float, form.get("/Matrix", Matrix()))).then(self._ctm)
+        found = self._known(form, Matrix(), None).placed(matrix)
+        trimmed = self._table.trimmed
+        if trimmed is None or found.reach is None or trimmed.holds(found.reach):
+            return found
+        if not trimmed.overlaps(found.reach):
+            return replace(found, marks=found.strokes)
+        # Only where its strokes are on both sides of the trim must they be told apart.
+        return self._known(form, matrix, trimmed) if self._table.depth < _MARKED else found
+
+    def _known(self, form: Stream, matrix: Matrix, trimmed: Rect | None) -> Seen:
+        """What a form paints if it lies so; each is followed once."""
+        key = (form.objgen, self._width, matrix, trimmed)
+        known = self._table.known
+        if key not in known:
+            table = _Table(trimmed, known, self._table.depth + 1)
+            resources = form.get("/Resources", self._resources)
+            reader = _Reader(table, resources, matrix, self._width)
+            if _is(form.get("/Group"), "/S", "/Transparency"):
+                reader.seen.transparent.add("form group")
+            known[key] = reader.read(form)
+        return known[key]
 
     def _resource(self, kind: str, name: Any, default: Any = None) -> Any:
         """A resource by its name."""
@@ -224,6 +255,16 @@ class _Reader:
 
 def _is(value: Any, key: str, name: str) -> bool:
     return isinstance(value, Dictionary) and str(value.get(key)) == name
+
+
+def _size(matrix: Matrix) -> float:
+    """How much larger it makes what is drawn, on the mean of all ways."""
+    a, b, c, d, *_rest = matrix
+    return sqrt(abs(a * d - b * c))
+
+
+def _corners(box: Rect) -> Iterator[complex]:
+    return (complex(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom))
 
 
 def _around(points: Iterable[complex]) -> Rect:
