@@ -154,6 +154,14 @@ def test_what_goes_into_the_margin_is_said(desk: Desk) -> None:
     assert "into the margin" not in desk("blank --printer office")[2]
 
 
+def test_paper_of_ones_own_is_calibrated_too(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "config" / "cardmaker").mkdir(parents=True)
+    own = tmp_path / "config" / "cardmaker" / "stock.toml"
+    own.write_text('[stocks.mine]\nsize = ["150mm", "210mm"]\nmargin = "4mm"\n', "utf-8")
+    assert desk("calibrate --printer office -s mine")[:2] == (0, "output/calibrate-mine.pdf\n")
+    assert "mine" in desk("list stocks")[1]
+
+
 def test_fed_by_hand_two_files_come(desk: Desk) -> None:
     code, out, err = desk("blank -n 4 --duplex manual")
     assert code == 0

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cardmaker.config import config_folder
 from cardmaker.display import Glyphs, Group, Ink, Items
 from cardmaker.errors import Misused
 from cardmaker.geometry import Matrix, Rect, Size
@@ -181,7 +182,8 @@ def _write(
 def _paper(choices: Choices, project: Project) -> Stock:
     """The paper in the printer: what was asked for, if it is paper, else that of the place."""
     name = choices.stock or project.stock
-    asked = find_stock(name, stock_files(Path(), Path.home())) if name else None
+    own = stock_files(Path(), config_folder(os.environ, Path.home()))
+    asked = find_stock(name, own) if name else None
     if asked and asked.size:
         return asked
     return find_stock(default_stock(paper_locale(os.environ)))
