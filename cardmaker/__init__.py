@@ -20,6 +20,8 @@ The same verbs as at the desk, as functions:
     cardmaker.preview("wedding", palette="wildflower", view="folded")
     cardmaker.gallery("garden-sprigs", palettes=["indigo"], output="gallery")
     cardmaker.new_design("autumn-leaves")
+    cardmaker.calibrate("office", stock="letter")
+    cardmaker.print_file("card.pdf", copies=2)
 """
 
 from __future__ import annotations
@@ -27,9 +29,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cardmaker.job.api import blank, draft, gallery, new_design, preview
+    from cardmaker.job.api import (
+        blank,
+        calibrate,
+        draft,
+        gallery,
+        new_design,
+        preview,
+        print_file,
+    )
 
-__all__ = ["blank", "draft", "gallery", "new_design", "preview"]
+__all__ = ["blank", "calibrate", "draft", "gallery", "new_design", "preview", "print_file"]
 
 
 def __getattr__(name: str) -> Any:
