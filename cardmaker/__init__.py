@@ -22,6 +22,8 @@ The same verbs as at the desk, as functions:
     cardmaker.new_design("autumn-leaves")
     cardmaker.envelope("people.csv", return_address="Sam Lee|1 Elm St|Salem, MA 01970")
     cardmaker.liner(design="laurel", format="a7-side", stock="letter")
+    cardmaker.calibrate("office", stock="letter")
+    cardmaker.print_file("card.pdf", copies=2)
 """
 
 from __future__ import annotations
@@ -29,9 +31,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cardmaker.job.api import blank, draft, envelope, gallery, liner, new_design, preview
+    from cardmaker.job.api import (
+        blank,
+        calibrate,
+        draft,
+        envelope,
+        gallery,
+        liner,
+        new_design,
+        preview,
+        print_file,
+    )
 
-__all__ = ["blank", "draft", "envelope", "gallery", "liner", "new_design", "preview"]
+__all__ = [
+    "blank",
+    "calibrate",
+    "draft",
+    "envelope",
+    "gallery",
+    "liner",
+    "new_design",
+    "preview",
+    "print_file",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -25,7 +25,7 @@ FLOORS = """
     process
     paper display
     geometry
-    units shelf confined spool
+    units shelf config confined spool
     errors
 """.split("\n")
 

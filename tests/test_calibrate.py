@@ -102,6 +102,32 @@ def test_the_names_of_a_corrected_sheet_add_to_what_is_known(desk: Desk, tmp_pat
     assert "corrected sheet" in err
 
 
+def test_a_program_calibrates_too(desk: Desk, tmp_path: Path) -> None:
+    (path,) = cardmaker.calibrate("office", stock="letter").paths
+    assert path.name == "calibrate-letter.pdf"
+    done = cardmaker.calibrate("office", stock="letter", readings=GOOD)
+    assert "Kept as office for letter" in done.closing
+    assert len(cardmaker.calibrate("office", feed=True, output=tmp_path / "feed.pdf").paths) == 2
+    cardmaker.calibrate("office", feed=True, answer="2,behind,up")
+    profile = find_profile("office", tmp_path / "config" / "cardmaker" / "printers.toml")
+    assert profile.feed == Feed("reverse", "book", over=False)
+    assert len(profile.papers) == 1
+
+
+def test_the_size_of_an_under_sheet_is_put_right(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "cardmaker.toml").write_text('printer = "office"\n', "utf-8")
+    desk(f"calibrate --printer office {reads(GOOD)}")
+    for sheet in ("guide", "guide --page", "guide --measure"):
+        code, out, err = desk(sheet)
+        assert (code, "Corrected" in err) == (0, False), "one side has nothing to meet"
+        desk("calibrate --printer office --measured-bar 99mm")
+        code, out, err = desk(sheet)
+        assert "Corrected in size for office on letter." in err
+        ((a, b, c, d, _, _),) = heads(Path(out.strip()))
+        assert [abs(a) + abs(b), abs(c) + abs(d)] == pytest.approx([1 / 0.99] * 2)
+        desk("calibrate --printer office --measured-bar 100mm")
+
+
 def test_every_paper_has_its_own(desk: Desk) -> None:
     desk(f"calibrate --printer office -s letter --tray rear {reads(GOOD)}")
     assert "office is not calibrated for a4" in desk("blank --printer office -s a4")[2]
@@ -152,6 +178,14 @@ def test_what_goes_into_the_margin_is_said(desk: Desk) -> None:
     near = typed(LETTER, lands(LETTER, 0.2, 0, 0, 1), "ABCD")
     desk(f"calibrate --printer office {reads(near)}")
     assert "into the margin" not in desk("blank --printer office")[2]
+
+
+def test_paper_of_ones_own_is_calibrated_too(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "config" / "cardmaker").mkdir(parents=True)
+    own = tmp_path / "config" / "cardmaker" / "stock.toml"
+    own.write_text('[stocks.mine]\nsize = ["150mm", "210mm"]\nmargin = "4mm"\n', "utf-8")
+    assert desk("calibrate --printer office -s mine")[:2] == (0, "output/calibrate-mine.pdf\n")
+    assert "mine" in desk("list stocks")[1]
 
 
 def test_fed_by_hand_two_files_come(desk: Desk) -> None:

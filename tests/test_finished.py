@@ -48,7 +48,7 @@ def test_our_own_files_tell_how_they_are_turned(
 
 def test_another_makers_file_tells_what_it_tells() -> None:
     found = read_finished(drawn((612, 792), (612.4, 792)), "a.pdf")
-    assert found == ("a.pdf", (612, 792), 2, None, False)
+    assert found[:5] == ("a.pdf", (612, 792), 2, None, False)
     assert read_finished(drawn((612, 792), rotate=90), "a.pdf").size == (792, 612)
     assert read_finished(drawn((612, 792), duplex="/Simplex"), "a.pdf").turned == "none"
 

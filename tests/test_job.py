@@ -10,10 +10,11 @@ import pytest
 import cardmaker
 from cardmaker.errors import BadPeople, CardmakerError, Misused, OutputFailed, UnknownName
 from cardmaker.job.choices import Choices, Words
+from cardmaker.job.chosen import PENS
 from cardmaker.job.kin import kin_of
 from cardmaker.job.names import note_name
 from cardmaker.job.project import Project
-from cardmaker.job.resolve import PENS, resolve
+from cardmaker.job.resolve import resolve
 from cardmaker.text.note import NoteHead, parse_note
 
 HERE = {"LC_ALL": "en_US.UTF-8"}

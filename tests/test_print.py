@@ -177,6 +177,12 @@ def contents(document: Path | bytes) -> list[bytes]:
         return [page.Contents.read_bytes() for page in pdf.pages]
 
 
+def turns(document: bytes) -> list[int]:
+    """How far each page is turned."""
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        return [int(page.obj.get("/Rotate", 0)) for page in pdf.pages]
+
+
 class Terminal:
     """`cardmaker print` in a process of its own, at a terminal that the test types at."""
 
@@ -244,6 +250,19 @@ def test_one_side_then_the_turn_then_the_other(server: Spooler, made: Make) -> N
         assert contents(job.document) == contents(path)[first::2]
 
 
+def test_a_program_prints_too(server: Spooler, made: Make, run: Run) -> None:
+    told: list[str] = []
+
+    def pause(turn: str) -> bool:
+        told.append(turn)
+        return True
+
+    _, backs = cardmaker.print_file(made(), queue="attic", pause=pause)
+    assert "long edge" in told[0]
+    assert server.job(backs).attributes["job-name"] == "cardmaker 1 sheet backs"
+    assert len(cardmaker.print_file(made(), queue="attic", copies=2)) == 1
+
+
 def test_ctrl_c_at_the_turn_says_how_to_go_on(server: Spooler, made: Make, run: Run) -> None:
     path = made(count=3)
     with Terminal(server, path, "--queue", "attic", "--last-first") as terminal:
@@ -289,6 +308,64 @@ def test_fronts_bring_the_backs_that_lie_beside_them(
         backs.read_bytes(),
     ]
     assert run(fronts, "--queue", "office", "--pages", "fronts").code == 0
+
+
+FED = """
+[den.feed]
+order = "reverse"
+turn = "tumble"
+over = false
+"""
+
+
+def test_a_printer_that_was_found_out_gets_its_backs_as_it_takes_them(
+    server: Spooler, made: Make, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "cardmaker").mkdir()
+    (tmp_path / "cardmaker" / "printers.toml").write_text(FED, "utf-8")
+    path = made(count=3)
+    said = run(path, "--queue", "attic", "--printer", "den")
+    assert "This is how den was found to take paper." in said.err
+    assert "do not turn the pile over, and put it back so that the top edge" in said.err
+    assert f"{path} --queue attic --printer den --pages backs" in said.err
+    fronts = server.job(said.requests[0])
+    # The project's printer is the one that nobody names.
+    (tmp_path / "cardmaker.toml").write_text('printer = "den"\n', "utf-8")
+    backs = server.job(run(path, "--queue", "attic", "--pages", "backs").requests[0])
+    assert contents(fronts.document) == contents(path)[::2]
+    assert contents(backs.document) == contents(path)[1::2][::-1]
+    assert turns(fronts.document) == [0, 0]
+    assert turns(backs.document) == [180, 180]
+    said = run(path, "--queue", "attic", "--last-first")
+    assert (said.code, "no --last-first" in said.err) == (2, True)
+    said = run(path, "--printer", "dem", "--dry-run", "--queue", "attic")
+    assert (said.code, "did you mean den" in said.err) == (2, True)
+    landscape = made(format="a2-top", count=4)
+    dry = run(landscape, "--queue", "attic", "--dry-run").out
+    assert ["turned=90" in dry.split("\n\n")[0], "turned=270" in dry.split("\n\n")[1]] == [
+        True,
+        True,
+    ]
+
+
+def test_two_files_tell_how_they_are_fed(
+    made: Make, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "cardmaker").mkdir()
+    (tmp_path / "cardmaker" / "printers.toml").write_text(FED, "utf-8")
+    usual, known = (
+        cardmaker.blank(count=2, duplex="manual", output=tmp_path / f"{name}.pdf", **more).paths[0]
+        for name, more in (("usual", {}), ("known", {"printer": "den"}))
+    )
+    said = run(known, "--queue", "office", "--dry-run")
+    assert "Between the jobs: Take the sheets out as they lie, do not turn" in said.err
+    assert run(known, "--queue", "office", "--dry-run", "--printer", "den").code == 0
+    said = run(usual, "--queue", "office", "--dry-run")
+    assert "turn the pile over about its long edge" in said.err
+    said = run(usual, "--queue", "office", "--dry-run", "--printer", "den")
+    assert (said.code, "takes paper another way" in said.err) == (2, True)
 
 
 def test_a_dry_run_shows_the_jobs_and_sends_nothing(server: Spooler, made: Make, run: Run) -> None:

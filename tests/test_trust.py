@@ -11,6 +11,7 @@ import pytest
 
 import cardmaker
 from cardmaker.art.panel import Panel
+from cardmaker.config import config_folder
 from cardmaker.design import load_design
 from cardmaker.design.trust import Trust
 from cardmaker.display import Group
@@ -27,6 +28,10 @@ inside = back = front
 """
 
 
+def config() -> Path:
+    return config_folder({}, Path.home())
+
+
 @pytest.fixture
 def mark(tmp_path: Path) -> Path:
     return tmp_path / "mark"
@@ -37,6 +42,7 @@ def folder(tmp_path: Path, mark: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A design with code, in a person's own folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     folder = tmp_path / "designs" / "mine"
     folder.mkdir(parents=True)
     shutil.copy(shelf("designs") / "new" / "art" / "design.toml", folder)
@@ -49,7 +55,7 @@ def test_code_does_not_run_unasked(said: str, folder: Path, mark: Path) -> None:
     with pytest.raises(NotTrusted, match=r"art\.py.*not trusted yet.*preview -d \S+ --trust$"):
         cardmaker.blank(design=said.format(folder))
     assert not mark.exists()
-    assert not Trust.of(Path.home()).record.exists()
+    assert not Trust.of(config()).record.exists()
 
 
 def test_code_runs_once_it_is_trusted_and_is_remembered(folder: Path, mark: Path) -> None:
@@ -58,27 +64,27 @@ def test_code_runs_once_it_is_trusted_and_is_remembered(folder: Path, mark: Path
     mark.unlink()
     moved = folder.rename(folder.with_name("moved"))
     cardmaker.blank(design=str(moved))
-    assert "mine" in Trust.of(Path.home()).record.read_text("utf-8")
+    assert "mine" in Trust.of(config()).record.read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["art.py", "more.py", "below/more.py"])
 def test_code_that_has_changed_asks_again(name: str, folder: Path, mark: Path) -> None:
-    trust = Trust.of(Path.home(), given=True)
+    trust = Trust.of(config(), given=True)
     (folder / "below").mkdir()
     load_design("mine", [folder.parent], trust)
     mark.unlink(missing_ok=True)
     with (folder / name).open("a", encoding="utf-8") as file:
         file.write("\n# more\n")
     with pytest.raises(NotTrusted, match="has changed since you trusted it"):
-        load_design("mine", [folder.parent], Trust.of(Path.home()))
+        load_design("mine", [folder.parent], Trust.of(config()))
     assert not mark.exists()
 
 
 def test_what_is_no_code_may_change(folder: Path) -> None:
-    load_design("mine", [folder.parent], Trust.of(Path.home(), given=True))
+    load_design("mine", [folder.parent], Trust.of(config(), given=True))
     card = folder / "design.toml"
     card.write_text(card.read_text("utf-8").replace("My design", "Ours"), "utf-8")
-    assert load_design("mine", [folder.parent], Trust.of(Path.home())).title == "Ours"
+    assert load_design("mine", [folder.parent], Trust.of(config())).title == "Ours"
 
 
 def test_what_was_trusted_is_what_runs(folder: Path, mark: Path) -> None:
@@ -92,7 +98,7 @@ def test_what_was_trusted_is_what_runs(folder: Path, mark: Path) -> None:
     art.write_text(harmless, "utf-8")
     os.utime(art, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
     assert art.stat().st_size == stamp.st_size
-    load_design("mine", [folder.parent], Trust.of(Path.home(), given=True))
+    load_design("mine", [folder.parent], Trust.of(config(), given=True))
     assert mark.read_text("utf-8") == "it ran"
 
 
@@ -118,7 +124,7 @@ def test_a_copy_of_what_ships_needs_it(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_code_that_cannot_run_or_lacks_a_panel_is_told(folder: Path) -> None:
-    trust = Trust.of(Path.home(), given=True)
+    trust = Trust.of(config(), given=True)
     for code, said in [
         ("def front(: pass", r"art\.py cannot be run: invalid syntax"),
         ("1 / 0", "cannot be run: division by zero"),
@@ -168,7 +174,7 @@ def test_code_that_goes_wrong_as_it_draws_is_told_by_line(
     others = {"front", "inside", "back"} - {panel}
     code += "".join(f"def {other}(*_): return ()\n" for other in sorted(others))
     (folder / "art.py").write_text(code, "utf-8")
-    design = load_design("mine", [folder.parent], Trust.of(Path.home(), given=True))
+    design = load_design("mine", [folder.parent], Trust.of(config(), given=True))
     draw = getattr(design, panel)
     asked = (Panel(Size(306, 396)), design.palette(None), "1", *([2] if panel == "bank" else []))
     with pytest.raises(BadDesign, match=said.format(panel)):
@@ -179,7 +185,7 @@ def test_shapes_may_come_as_any_row(folder: Path) -> None:
     code = "from cardmaker.display import Group\n"
     code += "def front(*_):\n    yield Group(())\ndef inside(*_): return [Group(())]\n"
     (folder / "art.py").write_text(f"{code}back = inside\nliner = bank = None\n", "utf-8")
-    design = load_design("mine", [folder.parent], Trust.of(Path.home(), given=True))
+    design = load_design("mine", [folder.parent], Trust.of(config(), given=True))
     for draw in (design.front, design.inside, design.back):
         assert draw(Panel(Size(306, 396)), design.palette(None), "1") == (Group(()),)
     assert (design.liner, design.bank) == (None, None)

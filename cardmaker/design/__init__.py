@@ -141,7 +141,7 @@ class Design:
         return chosen([self.front(panel, palette, f"{seed}~{way}") for way in range(ways)])
 
 
-def design_folders(first: Path | None, home: Path) -> tuple[Path, ...]:
+def design_folders(first: Path | None, config: Path) -> tuple[Path, ...]:
     """Where designs are looked for, in order: `first`, ./designs, the user's own, ours.
 
     Raises:
@@ -150,7 +150,7 @@ def design_folders(first: Path | None, home: Path) -> tuple[Path, ...]:
     if first is not None and not first.is_dir():
         raise BadDesign(f"there is no folder {first}", "give one that holds folders of designs")
     asked = () if first is None else (first,)
-    return (*asked, Path("designs"), home / ".config" / "cardmaker" / "designs", shelf("designs"))
+    return (*asked, Path("designs"), config / "designs", shelf("designs"))
 
 
 def find_designs(folders: Sequence[Path]) -> dict[str, Path]:

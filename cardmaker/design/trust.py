@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from cardmaker.config import private_folder
 from cardmaker.errors import NotTrusted, OutputFailed
 
 #: No design has more code than this; what has is something else.
@@ -26,9 +27,9 @@ class Trust:
     given: bool = False
 
     @classmethod
-    def of(cls, home: Path, given: bool = False) -> Trust:
-        """The trust that a person with this home folder gives."""
-        return cls(home / ".config" / "cardmaker" / "trusted.txt", given)
+    def of(cls, config: Path, given: bool = False) -> Trust:
+        """The trust that a person with this folder of configuration gives."""
+        return cls(config / "trusted.txt", given)
 
     def code(self, folder: Path, name: str) -> bytes:
         """The program `name` in a folder, if the folder's code may run.
@@ -57,8 +58,8 @@ class Trust:
 
     def _remember(self, digest: str, place: str) -> None:
         line = f"{digest}  {' '.join(place.splitlines())}\n"
+        private_folder(self.record.parent)
         try:
-            self.record.parent.mkdir(parents=True, exist_ok=True)
             with self.record.open("a", encoding="utf-8", errors="replace") as file:
                 file.write(line)
         except OSError as fault:

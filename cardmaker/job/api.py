@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +11,18 @@ from cardmaker.job import verbs
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.verbs import Done
 
-__all__ = ["Done", "blank", "draft", "envelope", "gallery", "liner", "new_design", "preview"]
+__all__ = [
+    "Done",
+    "blank",
+    "calibrate",
+    "draft",
+    "envelope",
+    "gallery",
+    "liner",
+    "new_design",
+    "preview",
+    "print_file",
+]
 
 
 def draft(
@@ -144,6 +155,63 @@ def liner(
 
     cut = lined.Cut(envelope, flap, flap_depth)
     return lined.liner(_choices(choices), cut, output=_path(output))
+
+
+def calibrate(
+    printer: str | None = None,
+    *,
+    readings: Mapping[str, str] | None = None,
+    bar: str | None = None,
+    feed: bool = False,
+    answer: str | None = None,
+    output: str | Path | None = None,
+    **choices: Any,
+) -> Done:
+    """Write the sheet that tells what a printer does; with `readings` ({"A": "19f,121d", ...}) or
+    the `bar` as measured ("99.2mm"), find it out and keep it under the printer's name.
+
+    With `feed` it is about how a one-sided printer takes paper twice, and `answer` ("2,behind,up")
+    is kept. `choices` are those that name paper: stock, tray, duplex.
+    """
+    from cardmaker.job import calibrate as sheets
+    from cardmaker.job import feeding
+
+    said = Choices(printer=printer, **choices)
+    if feed:
+        if answer is not None:
+            return feeding.read_feed(said, answer)
+        return feeding.print_feed(said, output=_path(output))
+    if readings or bar:
+        return sheets.read_sheet(said, readings or {}, bar)
+    return sheets.print_sheet(said, output=_path(output))
+
+
+def print_file(
+    file: str | Path,
+    backs: str | Path | None = None,
+    *,
+    queue: str | None = None,
+    pause: Callable[[str], bool] | None = None,
+    **wishes: Any,
+) -> tuple[str, ...]:
+    """Print a finished PDF, or one of fronts with one of backs, through CUPS; returns its names
+    for the jobs.
+
+    Where hands put the paper back, `pause` is told what they do, and says whether to go on; without
+    it the fronts alone are printed. `wishes` are those of `cardmaker.job.printing.Wishes`: copies,
+    duplex, pages, printer, tray, ....
+    """
+    from cardmaker.job.print_out import print_files
+    from cardmaker.job.printing import Wishes
+
+    paths = [Path(file)] if backs is None else [Path(file), Path(backs)]
+    return print_files(
+        paths,
+        Wishes(**wishes),
+        queue=queue,
+        tell=lambda _: None,
+        pause=lambda _, turn: pause is not None and pause(turn),
+    ).requests
 
 
 def new_design(name: str, kind: str = "svg", folder: str | Path | None = None) -> Done:

@@ -12,6 +12,7 @@ from cardmaker.display import Items
 from cardmaker.errors import Misused
 from cardmaker.geometry import Size
 from cardmaker.job.choices import Choices
+from cardmaker.job.chosen import stock_of
 from cardmaker.job.names import pass_names
 from cardmaker.job.printer import (
     By,
@@ -21,11 +22,10 @@ from cardmaker.job.printer import (
     printers_file,
     read_profiles,
 )
-from cardmaker.job.project import default_stock, paper_locale
 from cardmaker.job.resolve import project_of
 from cardmaker.paper.feed import USUAL, Feed
 from cardmaker.paper.leaf import Turn
-from cardmaker.paper.stock import Stock, find_stock
+from cardmaker.paper.stock import Stock
 from cardmaker.press.passes import passes
 from cardmaker.press.plain_sheet import both_pages, both_sides, plain_sheet
 from cardmaker.press.register import Correction, Register
@@ -82,7 +82,7 @@ class Bench(NamedTuple):
 def bench_of(choices: Choices, project: Path | None) -> Bench:
     """What is to be calibrated; raises Misused for paper or a printer that cannot be."""
     wish = choices.over(project_of(project))
-    stock = find_stock(wish.stock or default_stock(paper_locale(os.environ)))
+    stock, _ = stock_of(wish, os.environ)
     if stock.size is None:
         raise Misused("stock trim is for a print shop, which calibrates for itself", "name a paper")
     duplex = wish.duplex or "long-edge"

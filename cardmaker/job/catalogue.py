@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from cardmaker.art.palette import STYLES, load_palettes
+from cardmaker.config import config_folder
 from cardmaker.design import design_folders, find_designs
 from cardmaker.design.taste import read_taste
 from cardmaker.display import Ink
@@ -37,7 +39,7 @@ def catalogue(kind: str, designs: Path | None = None) -> list[Entry]:
 
 
 def _designs(first: Path | None) -> list[Entry]:
-    found = find_designs(design_folders(first, Path.home()))
+    found = find_designs(design_folders(first, config_folder(os.environ, Path.home())))
     return [_design(name, folder) for name, folder in found.items()]
 
 
@@ -111,7 +113,7 @@ def _stocks(_: Path | None) -> list[Entry]:
             "flats": [list(flat) for flat in one.flats],
             "scores": [f"{score.way} {score.at:g}" for score in one.scores],
         }
-        for one in load_stocks(stock_files(Path(), Path.home())).values()
+        for one in load_stocks(stock_files(Path(), config_folder(os.environ, Path.home()))).values()
     ]
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cardmaker.config import config_folder
 from cardmaker.design import design_folders, find_designs
 from cardmaker.errors import BadDesign, UnknownName
 from cardmaker.geometry import Size
@@ -103,7 +104,7 @@ def show_contact(
 def _designs(choices: Choices, project: Project) -> Iterator[Shown]:
     """Every design that can be drawn; one that asks to be trusted first is not."""
     first = choices.designs or project.designs
-    for name in find_designs(design_folders(first, Path.home())):
+    for name in find_designs(design_folders(first, config_folder(os.environ, Path.home()))):
         try:
             job = resolve(replace(choices, design=name), NoteHead(), project, os.environ)
         except BadDesign:

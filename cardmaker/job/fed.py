@@ -12,7 +12,7 @@ from cardmaker.job.choices import Choices
 from cardmaker.job.printer import By, find_profile, printers_file
 from cardmaker.paper.feed import USUAL, Feed
 from cardmaker.paper.stock import Stock
-from cardmaker.press.passes import corner_mark
+from cardmaker.press.passes import by_hand
 from cardmaker.press.register import Correction, Register, fed_turn, register, strays
 from cardmaker.press.sheet import Duplex, Sheet
 from cardmaker.units import mm, show
@@ -58,17 +58,6 @@ class Fed:
     def steps(self, sheet: Sheet, files: Sequence[Path]) -> str:
         """What hands do with the two files of a one-sided printer."""
         fronts, backs = (file.name for file in files)
-        edge = "left" if sheet.landscape else "top"
-        first = (
-            "the corner with the grey mark"
-            if corner_mark(sheet)
-            else f"the {edge} edge of the fronts"
-        )
-        over = (
-            "turn the pile over about its long edge"
-            if self.feed.over
-            else "do not turn the pile over"
-        )
         order = (
             ", whose pages are in reverse order on purpose" if self.feed.order == "reverse" else ""
         )
@@ -79,8 +68,8 @@ class Fed:
             "cardmaker calibrate --feed."
         )
         return (
-            f"Print {fronts} on one side. Take the sheets out as they lie, {over}, and put it back "
-            f"so that {first} goes in first. Print {backs}{order}. Both at 100 %. {known}"
+            f"Print {fronts} on one side. {by_hand(sheet, self.feed)} "
+            f"Print {backs}{order}. Both at 100 %. {known}"
         )
 
 
@@ -114,6 +103,26 @@ def fed_by(
         f"{profile.name} is not calibrated for {stock.name}: backs are printed as they are "
         f"(cardmaker calibrate --printer {profile.name} -s {stock.name}{how}).",
     )
+
+
+def sizing(
+    wish: Choices, stock: Stock, environ: Mapping[str, str]
+) -> tuple[Register | None, tuple[str, ...]]:
+    """The map that puts right the size of a page without a back, and a word that it does; None
+    where nothing has to be.
+
+    Raises:
+        UnknownName: nobody has calibrated a printer, or a tray, of that name.
+    """
+    if wish.printer is None or stock.size is None:
+        return None, ()
+    profile = find_profile(wish.printer, printers_file(environ, Path.home()))
+    known = profile.correction(stock.name, "printer", wish.tray)
+    known = known or profile.correction(stock.name, "hands", wish.tray)
+    if known is None or known.bars == Correction().bars:
+        return None, ()
+    maps = Register(register(known, portrait(stock.size), "book").front)
+    return maps, (f"Corrected in size for {profile.name} on {stock.name}.",)
 
 
 def portrait(size: Size) -> Size:

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from cardmaker.config import config_folder
 from cardmaker.design import Design, design_folders, find_designs
 from cardmaker.errors import BadDesign, Misused, UnknownName
 from cardmaker.job.names import OUTPUT
@@ -104,7 +105,7 @@ def _designs(wish: Wish) -> tuple[list[tuple[str, Design]], tuple[str, ...]]:
     if wish.designs:
         return [(name, design(name)) for name in dict.fromkeys(wish.designs)], ()
     found, remarks = [], []
-    for name in find_designs(design_folders(wish.folder, Path.home())):
+    for name in find_designs(design_folders(wish.folder, config_folder(os.environ, Path.home()))):
         try:
             found.append((name, design(name)))
         except BadDesign as fault:

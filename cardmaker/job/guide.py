@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cardmaker.config import config_folder
 from cardmaker.display import Glyphs, Group, Ink, Items
 from cardmaker.errors import Misused
 from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.job.choices import Choices, Words
+from cardmaker.job.fed import sizing
 from cardmaker.job.guided import guide_box, guide_inks, in_words
 from cardmaker.job.names import check_suffix, default_name, note_name, target_of
 from cardmaker.job.order import Ask, Order, order_of
@@ -23,6 +25,7 @@ from cardmaker.job.verbs import Done
 from cardmaker.paper.stock import Stock, find_stock, stock_files
 from cardmaker.press.measure_sheet import measure_sheet
 from cardmaker.press.plain_sheet import plain_page, plain_sheet
+from cardmaker.press.register import Register
 from cardmaker.press.small_print import BLACK, FACE, SmallPrint
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.press.under_sheet import How, Lay, furniture, heavy, lay_out
@@ -58,11 +61,14 @@ class Wish(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """A page of paper and what is printed on all of them; `size` may be the paper turned."""
+    """A page of paper and what is printed on all of them; `size` may be the paper turned, and
+    `register` puts its size right.
+    """
 
     paper: Stock
     size: Size
     items: Items
+    register: Register | None = None
 
 
 def guide(
@@ -80,7 +86,8 @@ def guide(
     Raises DoesNotFit where the paper is too small, and Misused for words without a note.
     """
     check_suffix(output, ".pdf")
-    found = project_of(project)
+    printed = project_of(project)
+    found = replace(printed, printer=None, tray=None)
     if words.said:
         order = order_of(words, for_note(choices), found, ask)
         job, name, count = order.job, f"guide-{note_name(words, order.note)}", order.vetted.count
@@ -93,13 +100,16 @@ def guide(
         remarks = guided(job)
     paper = job.stock if job.stock.size else _paper(Choices(), Project())
     lay, page = _under_sheet(job, paper, wish)
+    maps, sized = sizing(printed, paper, os.environ)
     run: Iterable[Copy] = (Copy(_SHEET),)
     if words.said:
         run = _pages(order, lay, wish.words)
     target = target_of(output, f"{default_name(name, job, choices)}.pdf")
-    _write(target, page, run, job.faces, f"Under-sheet for {job.format.title}")
+    _write(
+        target, page._replace(register=maps), run, job.faces, f"Under-sheet for {job.format.title}"
+    )
     last = f"An under-sheet for {job.format.name}, {_sheets(count, paper)}. {_PRINT}"
-    return Done((target,), (*job.remarks, *remarks, *_laid(lay, wish)), last)
+    return Done((target,), (*job.remarks, *remarks, *_laid(lay, wish), *sized), last)
 
 
 def guide_page(
@@ -107,7 +117,8 @@ def guide_page(
 ) -> Done:
     """Write a whole page of the stock, ruled for practice, to a PDF."""
     check_suffix(output, ".pdf")
-    found = project_of(project)
+    printed = project_of(project)
+    found = replace(printed, printer=None, tray=None)
     paper = _paper(choices, found)
     # Which card it would be does not matter here, so any that cannot be too large will do.
     job = resolve(replace(choices, stock="trim"), NoteHead(), found, os.environ)
@@ -119,10 +130,11 @@ def guide_page(
         raise Misused("a page without lines is a bare one", "name a ruling: cardmaker list rulings")
     rows = rows_in(settled(load_ruling(job.ruling), job.asked), box)
     target = target_of(output, f"page-{job.ruling}-{paper.name}.pdf")
-    page = _Page(paper, paper.size, items)
+    maps, sized = sizing(printed, paper, os.environ)
+    page = _Page(paper, paper.size, items, maps)
     _write(target, page, (Copy(_SHEET),), job.faces, f"A page of {job.ruling} lines")
     last = f"A page of {job.ruling} lines, {_sheets(1, paper)}. {_PRINT}"
-    return Done((target,), (in_words(rows),), last)
+    return Done((target,), (in_words(rows), *sized), last)
 
 
 def guide_measure(
@@ -130,15 +142,17 @@ def guide_measure(
 ) -> Done:
     """Write the sheet on which a person finds the figures of their own writing to a PDF."""
     check_suffix(output, ".pdf")
-    paper = _paper(choices, project_of(project))
+    printed = project_of(project)
+    paper = _paper(choices, printed)
     assert paper.size is not None
+    maps, sized = sizing(printed, paper, os.environ)
     face = load_face(FACE)
     items = measure_sheet(paper.size, _margin(choices, paper), SmallPrint(face))
     target = target_of(output, f"measure-{paper.name}.pdf")
-    page = _Page(paper, paper.size, items)
+    page = _Page(paper, paper.size, items, maps)
     _write(target, page, (Copy(_SHEET),), {face.name: face}, "Your own writing, in figures")
     last = f"The sheet of your own writing, {_sheets(1, paper)}. {_PRINT} It says what to do."
-    return Done((target,), (), last)
+    return Done((target,), sized, last)
 
 
 def _under_sheet(job: Job, paper: Stock, wish: Wish) -> tuple[Lay, _Page]:
@@ -175,13 +189,15 @@ def _write(
     small = load_face(FACE)
     sheet = plain_sheet(page.size, page.paper.margin)
     cards = {_SHEET: plain_page(page.items)}
-    write_pdf(target, Plan(sheet, cards, {**faces, small.name: small}, "home", title), run)
+    plan = Plan(sheet, cards, {**faces, small.name: small}, "home", title, register=page.register)
+    write_pdf(target, plan, run)
 
 
 def _paper(choices: Choices, project: Project) -> Stock:
     """The paper in the printer: what was asked for, if it is paper, else that of the place."""
     name = choices.stock or project.stock
-    asked = find_stock(name, stock_files(Path(), Path.home())) if name else None
+    own = stock_files(Path(), config_folder(os.environ, Path.home()))
+    asked = find_stock(name, own) if name else None
     if asked and asked.size:
         return asked
     return find_stock(default_stock(paper_locale(os.environ)))

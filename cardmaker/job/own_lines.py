@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
-from cardmaker.job.resolve import NOTE, Job
+from cardmaker.job.chosen import NOTE
+from cardmaker.job.resolve import Job
 
 
 def for_note(choices: Choices) -> Choices:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from cardmaker.errors import CannotPrint, Misused, NoSpooler, UnknownName
+from cardmaker.job.printer import find_profile, printers_file
 from cardmaker.job.printing import Loaded, PrintJob, Printout, Which, Wishes, by_hand, planned
+from cardmaker.job.project import find_project, read_project
+from cardmaker.paper.feed import Feed
 from cardmaker.press.finished import Finished, open_pdf, pages_alone, read_finished
 from cardmaker.spool import Queue, choices, default_queue, look_at, queues, send
 
@@ -41,6 +45,7 @@ def print_files(
     wishes: Wishes,
     *,
     queue: str | None = None,
+    project: Path | None = None,
     tell: Callable[[Ready], None],
     pause: Callable[[str, str], bool],
 ) -> Printed:
@@ -54,7 +59,7 @@ def print_files(
         CardmakerError: a file can't be read or does not go with what is asked, there is no such
             printer, or it does not take the job.
     """
-    with _ready(paths, wishes, queue) as ready:
+    with _ready(paths, _wished(wishes, project), queue) as ready:
         tell(ready)
         requests: list[str] = []
         for job in ready.printout.jobs:
@@ -69,6 +74,7 @@ def print_dry(
     wishes: Wishes,
     *,
     queue: str | None = None,
+    project: Path | None = None,
     tell: Callable[[Ready], None],
 ) -> Iterator[str]:
     """Every attribute of the jobs that would print those files, a line each; nothing is sent.
@@ -76,7 +82,7 @@ def print_dry(
     Raises:
         CardmakerError: as `print_files` does, but for a system without a printer.
     """
-    with _ready(paths, wishes, queue, dry=True) as ready:
+    with _ready(paths, _wished(wishes, project), queue, dry=True) as ready:
         tell(ready)
         for number, job in enumerate(ready.printout.jobs):
             if number:
@@ -85,6 +91,8 @@ def print_dry(
             yield f"printer={ready.queue.name}"
             yield f"document={ready.files[job.file].name}"
             yield f"pages={','.join(pages) or 'all'}"
+            if job.turned:
+                yield f"turned={job.turned}"
             yield f"title={job.title}"
             yield f"copies={job.copies}"
             yield from (f"{name}={value}" for name, value in job.options)
@@ -127,8 +135,30 @@ def _ready(
             if not dry:
                 raise NoSpooler(missing.message, by_hand(files)) from None
             printer = _NOBODY
-        plan = planned(files, wishes, printer, _loaded(printer, wishes))
+        feed, known = _feed(wishes.printer)
+        plan = planned(files, wishes, printer, _loaded(printer, wishes), feed)
+        if plan.turn and len(files) == 1:
+            plan = plan._replace(remarks=plan.remarks + known)
         yield Ready(documents, files, printer, plan)
+
+
+def _wished(wishes: Wishes, project: Path | None) -> Wishes:
+    """The wishes, with the printer of the project where none is named."""
+    chosen = find_project(Path()) if project is None else read_project(project)
+    return wishes._replace(printer=wishes.printer or chosen.printer)
+
+
+def _feed(name: str | None) -> tuple[Feed | None, tuple[str, ...]]:
+    """How the printer of that name takes paper twice, if that is known, and a word where not."""
+    if name is None:
+        return None, ()
+    feed = find_profile(name, printers_file(os.environ, Path.home())).feed
+    if feed:
+        return feed, (f"This is how {name} was found to take paper.",)
+    return None, (
+        f"How {name} takes paper twice is not known: cardmaker calibrate --feed --printer {name} "
+        "finds it out.",
+    )
 
 
 def _printer(name: str | None) -> Queue:
@@ -162,5 +192,5 @@ def _sent(ready: Ready, job: PrintJob) -> str:
     document, name = ready.documents[job.file], ready.files[job.file].name
     if job.pages is None:
         return send(ready.queue.name, job.title, job.copies, job.options, document)
-    with pages_alone(document, name, job.pages) as alone:
+    with pages_alone(document, name, job.pages, job.turned) as alone:
         return send(ready.queue.name, job.title, job.copies, job.options, alone)

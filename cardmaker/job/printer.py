@@ -18,20 +18,18 @@ bars = [1.0, 1.0]
 from __future__ import annotations
 
 import json
-import os
 import re
-import stat
-import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
-from cardmaker.errors import BadLength, BadPrinters, Misused, OutputFailed, UnknownName
+from cardmaker.config import config_folder, private_folder
+from cardmaker.errors import BadLength, BadPrinters, Misused, UnknownName
 from cardmaker.paper.feed import Feed
 from cardmaker.press.register import Correction, Similarity
-from cardmaker.press.whole import told, whole_file
+from cardmaker.press.whole import whole_file
 from cardmaker.units import length, mm
 
 By = Literal["printer", "hands"]
@@ -90,12 +88,7 @@ class Profile:
 
 def printers_file(environ: Mapping[str, str], home: Path) -> Path:
     """Where printers are kept: in the folder a system has for a person's configuration."""
-    asked = environ.get("XDG_CONFIG_HOME", "")
-    if not asked and sys.platform == "win32":
-        asked = environ.get("APPDATA", "")
-    # A path that is not absolute is to be ignored (XDG Base Directory Specification 0.8).
-    folder = Path(asked) if asked and Path(asked).is_absolute() else home / ".config"
-    return folder / "cardmaker" / "printers.toml"
+    return config_folder(environ, home) / "printers.toml"
 
 
 def find_profile(name: str, file: Path) -> Profile:
@@ -157,27 +150,10 @@ def save_profile(profile: Profile, file: Path) -> None:
         OutputFailed: it cannot be written, or the folder is open to others.
     """
     known = {**read_profiles(file), profile.name: profile}
-    with told(file):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _check_own(file.parent)
+    private_folder(file.parent)
     text = _HEAD + "".join(_written(known[name]) for name in sorted(known))
     with whole_file(file) as out:
         out.write(text.encode())
-
-
-def _check_own(folder: Path) -> None:
-    """Nothing, if a folder is the person's own: no one else may put a link there.
-
-    Raises:
-        OutputFailed: it is not.
-    """
-    seen = folder.stat()
-    if not hasattr(os, "getuid"):
-        return
-    if seen.st_uid != os.getuid() or seen.st_mode & stat.S_IWOTH:
-        raise OutputFailed(
-            f"{folder} is open to others, so nothing is kept there", f"chmod 700 {folder}"
-        )
 
 
 def _profile(name: str, rows: Mapping[str, Any]) -> Profile:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from cardmaker.errors import BadPdf, Misused, UnknownName
+from cardmaker.paper.feed import Feed, between
 from cardmaker.paper.media import is_custom, media_name, media_title
 from cardmaker.press.finished import Finished
 from cardmaker.spool import Options, Queue
@@ -19,7 +20,10 @@ Way = Literal["long-edge", "short-edge", "manual", "none"]
 
 
 class Wishes(NamedTuple):
-    """What a person asks for: None is what the file and the printer say."""
+    """What a person asks for: None is what the file and the printer say.
+
+    `printer` is the name of one that was found out about, which may not be CUPS's name for it.
+    """
 
     copies: int = 1
     duplex: Way | None = None
@@ -27,6 +31,7 @@ class Wishes(NamedTuple):
     last_first: bool = False
     tray: str | None = None
     media_type: str | None = None
+    printer: str | None = None
 
 
 class Loaded(NamedTuple):
@@ -40,13 +45,17 @@ _UNASKED: Final = Loaded()
 
 
 class PrintJob(NamedTuple):
-    """A document for the printer: `pages`, from 0, of the file of that number; None is all."""
+    """A document for the printer: `pages`, from 0, of the file of that number; None is all.
+
+    They are `turned` clockwise by so many degrees, to stand as the paper is fed.
+    """
 
     file: int
     pages: tuple[int, ...] | None
     title: str
     copies: int
     options: Options
+    turned: int = 0
 
 
 class Printout(NamedTuple):
@@ -63,6 +72,7 @@ class _Pass(NamedTuple):
     pages: tuple[int, ...] | None
     sides: str
     what: str
+    turned: int = 0
 
 
 #: Two files are laid out for one printer, and the command that made them told how it is fed.
@@ -75,9 +85,14 @@ _TWO_SIDED: Final = {"long-edge": "two-sided-long-edge", "short-edge": "two-side
 
 
 def planned(
-    files: Sequence[Finished], wishes: Wishes, queue: Queue, loaded: Loaded = _UNASKED
+    files: Sequence[Finished],
+    wishes: Wishes,
+    queue: Queue,
+    loaded: Loaded = _UNASKED,
+    feed: Feed | None = None,
 ) -> Printout:
-    """The jobs that print a file, or a file of fronts and one of backs.
+    """The jobs that print a file, or a file of fronts and one of backs; `feed` is how the printer
+    takes paper twice, if that is known.
 
     Raises:
         Misused: what is asked for does not go with how the file is laid out.
@@ -89,7 +104,10 @@ def planned(
     way, remarks = ("manual", []) if len(files) > 1 else _way(first, wishes, queue)
     if wishes.last_first and way != "manual":
         raise Misused("--last-first is for backs that are printed by hand", "leave it out")
-    passes = _passes(files, way, wishes)
+    if feed and wishes.last_first:
+        raise Misused(f"how {wishes.printer} takes paper is known: no --last-first", "leave it out")
+    _check_feed(files, feed)
+    passes = _passes(files, way, wishes, feed)
     one_a_sheet = len(files) > 1 or way == "none"
     sheets = _count(first.pages if one_a_sheet else -(-first.pages // 2), "sheet")
     options = _options(first, wishes, loaded)
@@ -100,16 +118,26 @@ def planned(
             " ".join(filter(None, ["cardmaker", sheets, one.what])),
             wishes.copies,
             (("sides", one.sides), *options),
+            one.turned,
         )
         for one in passes
     )
     turn = ""
     if len(jobs) > 1:
-        pair = len(files) > 1
-        turn = AS_TOLD if pair else put_back(first, _edge(first, wishes), wishes.last_first)
+        turn = _turn(files, wishes, feed)
     how = f"{sheets} of {media_title(media_name(first.size))}, {_sides(passes[0])}"
     how += f", {wishes.copies} times" if wishes.copies > 1 else ""
     return Printout(jobs, turn, how, (*remarks, *_remarks(queue, first)))
+
+
+def _turn(files: Sequence[Finished], wishes: Wishes, feed: Feed | None) -> str:
+    """What hands do between fronts and backs."""
+    first = files[0]
+    if len(files) > 1:
+        return first.hands or AS_TOLD
+    if feed is None:
+        return put_back(first, _edge(first, wishes), wishes.last_first)
+    return between(feed, f"the {'left' if _landscape(first) else 'top'} edge of the fronts")
 
 
 def put_back(first: Finished, edge: Literal["long", "short"], last_first: bool = False) -> str:
@@ -119,7 +147,7 @@ def put_back(first: Finished, edge: Literal["long", "short"], last_first: bool =
     went in first does so again where the paper turns over about its long edge, and the other one
     where it turns over about the short one.
     """
-    edges = ("left", "right") if first.size.w > first.size.h else ("top", "bottom")
+    edges = ("left", "right") if _landscape(first) else ("top", "bottom")
     ahead = edges[edge == "short"]
     many = first.pages > 2
     before = "last" if last_first else "first"
@@ -147,7 +175,9 @@ def by_hand(files: Sequence[Finished]) -> str:
         f'open {first.name} in a PDF viewer and print it on {paper}, at 100 % ("actual size", not '
         f'"fit"), {sides}'
     )
-    then = [f"{AS_TOLD} Then print {backs.name} in the same way" for backs in files[1:]]
+    then = [
+        f"{first.hands or AS_TOLD} Then print {backs.name} in the same way" for backs in files[1:]
+    ]
     return ". ".join([said, *then])
 
 
@@ -163,7 +193,22 @@ def _check_pair(files: Sequence[Finished]) -> None:
             )
 
 
-def _passes(files: Sequence[Finished], way: Way, wishes: Wishes) -> list[_Pass]:
+def _check_feed(files: Sequence[Finished], feed: Feed | None) -> None:
+    """Nothing, if a file of fronts and one of backs were made for a printer that is fed so."""
+    made = files[0].feed
+    if len(files) > 1 and feed and made and made != feed:
+        raise Misused(
+            f"{files[0].name} and {files[1].name} were made for a printer that takes paper "
+            "another way",
+            "make them again with the same --printer, or leave it out here",
+        )
+
+
+def _landscape(first: Finished) -> bool:
+    return first.size.w > first.size.h
+
+
+def _passes(files: Sequence[Finished], way: Way, wishes: Wishes, feed: Feed | None) -> list[_Pass]:
     first, asked = files[0], wishes.pages
     every = range(first.pages)
     if way != "manual" and asked == "all":
@@ -183,9 +228,15 @@ def _passes(files: Sequence[Finished], way: Way, wishes: Wishes) -> list[_Pass]:
     else:
         fronts = tuple(every[0::2])
         backs = tuple(every[1::2][::-1] if wishes.last_first else every[1::2])
+    stand = turned = 0
+    if feed and len(files) == 1:
+        # Pages are sent as the paper is fed, so that no driver turns them its own way.
+        stand = 90 if _landscape(first) else 0
+        turned = 180 if (feed.turn == "tumble") != (_edge(first, wishes) == "short") else 0
+        backs = backs[::-1] if backs and feed.order == "reverse" else backs
     both = [
-        _Pass(0, fronts, "one-sided", "fronts"),
-        _Pass(len(files) - 1, backs, "one-sided", "backs"),
+        _Pass(0, fronts, "one-sided", "fronts", stand),
+        _Pass(len(files) - 1, backs, "one-sided", "backs", stand + turned),
     ]
     return [one for one in both if asked in ("all", one.what)]
 

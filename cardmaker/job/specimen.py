@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cardmaker.errors import UnknownName
 from cardmaker.geometry import Size
+from cardmaker.job.chosen import PENS
 from cardmaker.job.names import check_suffix, target_of
-from cardmaker.job.resolve import PENS
 from cardmaker.job.verbs import Done
 from cardmaker.press.sheet import How, Sheet, Side
 from cardmaker.press.stream import Copy, Plan, write_pdf

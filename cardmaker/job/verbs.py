@@ -13,13 +13,14 @@ from cardmaker.card import Card, opened_note
 from cardmaker.display import Cluster
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
+from cardmaker.job.chosen import NOTE
 from cardmaker.job.closing import closing, plotted
 from cardmaker.job.fed import ANY
 from cardmaker.job.names import check_suffix, default_name, note_name, pass_names, target_of
 from cardmaker.job.order import Ask, Order, order_of
 from cardmaker.job.own_lines import check_own_lines, count_of, for_note
 from cardmaker.job.remarks import guided, inside_unprinted
-from cardmaker.job.resolve import NOTE, Job, project_of, resolve
+from cardmaker.job.resolve import Job, project_of, resolve
 from cardmaker.job.slug import with_slug
 from cardmaker.press.passes import passes
 from cardmaker.press.stream import Copy, Plan, write_pdfs

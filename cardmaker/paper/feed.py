@@ -7,7 +7,7 @@ two sheets of paper tell it.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from cardmaker.paper.leaf import Turn
 
@@ -26,6 +26,40 @@ class Feed(NamedTuple):
 
 #: What most printers need: the pile turned over like the page of a book, and the same order.
 USUAL = Feed()
+
+
+def between(feed: Feed, first: str) -> str:
+    """What hands do with the printed fronts; `first` names what of them goes in first.
+
+    >>> between(USUAL, "the top edge")[:64]
+    'Take the sheets out as they lie, turn the pile over about its lo'
+    """
+    over = "turn the pile over about its long edge" if feed.over else "do not turn the pile over"
+    return (
+        f"Take the sheets out as they lie, {over}, and put it back so that {first} goes in first."
+    )
+
+
+def keyword(feed: Feed) -> str:
+    """A feed in a word, as files carry it.
+
+    >>> keyword(USUAL), by_keyword("fed-reverse-tumble-out"), by_keyword("thanks")
+    ('fed-same-book-over', Feed(order='reverse', turn='tumble', over=False), None)
+    """
+    return f"fed-{feed.order}-{feed.turn}-{'over' if feed.over else 'out'}"
+
+
+def by_keyword(word: str) -> Feed | None:
+    """The feed that a word says; None if it says none."""
+    return next((feed for feed in _FEEDS if keyword(feed) == word), None)
+
+
+_FEEDS: Final = tuple(
+    Feed(order, turn, over)
+    for order in get_args(Order)
+    for turn in get_args(Turn)
+    for over in (True, False)
+)
 
 
 class Answer(NamedTuple):

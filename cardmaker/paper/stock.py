@@ -70,9 +70,9 @@ def in_file(name: str, base: Path = Path()) -> tuple[Path, str] | None:
     return None
 
 
-def stock_files(folder: Path, home: Path) -> tuple[Path, ...]:
+def stock_files(folder: Path, config: Path) -> tuple[Path, ...]:
     """Where a person's own stocks are looked for: in the folder, then in their configuration."""
-    return folder / STOCK_FILE, home / ".config" / "cardmaker" / STOCK_FILE
+    return folder / STOCK_FILE, config / STOCK_FILE
 
 
 def stock_names(files: Sequence[Path] = ()) -> list[str]:

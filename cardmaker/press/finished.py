@@ -12,6 +12,7 @@ from pikepdf import Dictionary, Name, Pdf
 
 from cardmaker.errors import BadPdf
 from cardmaker.geometry import Size
+from cardmaker.paper.feed import Feed, by_keyword
 from cardmaker.units import show
 
 Turned = Literal["long-edge", "short-edge", "none"]
@@ -34,7 +35,8 @@ class Finished(NamedTuple):
     """A file as the printer is told of it.
 
     `turned` is how the paper turns over between a page and the next, "none" where every page is a
-    front, and None where the file does not tell; `ours` is whether cardmaker wrote it.
+    front, and None where the file does not tell; `ours` is whether cardmaker wrote it. One of two
+    files for a one-sided printer tells how it is fed, and in words what hands do.
     """
 
     name: str
@@ -42,6 +44,8 @@ class Finished(NamedTuple):
     pages: int
     turned: Turned | None
     ours: bool
+    feed: Feed | None = None
+    hands: str = ""
 
 
 def read_finished(file: BinaryIO, name: str) -> Finished:
@@ -63,11 +67,14 @@ def read_finished(file: BinaryIO, name: str) -> Finished:
                 )
         wish = pdf.Root.get("/ViewerPreferences", Dictionary()).get("/Duplex")
         ours = str(pdf.docinfo.get("/Producer", "")) == "cardmaker"
-        return Finished(name, sizes[0], len(sizes), _TURNED.get(str(wish)), ours)
+        feed = by_keyword(str(pdf.docinfo.get("/Keywords", ""))) if ours else None
+        hands = str(pdf.docinfo.get("/Subject", "")) if feed else ""
+        return Finished(name, sizes[0], len(sizes), _TURNED.get(str(wish)), ours, feed, hands)
 
 
-def pages_alone(file: BinaryIO, name: str, pages: Sequence[int]) -> BinaryIO:
-    """A PDF of those pages of an open one, counted from 0, in that order, without a name on disk.
+def pages_alone(file: BinaryIO, name: str, pages: Sequence[int], turned: int = 0) -> BinaryIO:
+    """A PDF of those pages of an open one, counted from 0, in that order, turned clockwise by so
+    many degrees, without a name on disk.
 
     Raises:
         BadPdf: it is no PDF that can be read.
@@ -77,6 +84,8 @@ def pages_alone(file: BinaryIO, name: str, pages: Sequence[int]) -> BinaryIO:
     with _opened(file, name) as pdf, Pdf.new() as alone:
         every = list(pdf.pages)
         alone.pages.extend(every[page] for page in pages)
+        for page in alone.pages if turned else ():
+            page.rotate(turned, relative=True)
         for key in _KEPT & set(pdf.Root.keys()):
             alone.Root[key] = alone.copy_foreign(pdf.make_indirect(pdf.Root[key]))
         alone.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=Name.Simplex)

@@ -7,7 +7,7 @@ from typing import Final
 
 from cardmaker.display import Items, polygon
 from cardmaker.geometry import Rect
-from cardmaker.paper.feed import Feed
+from cardmaker.paper.feed import Feed, between, keyword
 from cardmaker.press.marks import TICK_INK
 from cardmaker.press.register import Register
 from cardmaker.press.sheet import Sheet
@@ -21,23 +21,32 @@ _CLEAR: Final = 1 * mm
 
 def passes(plan: Plan, feed: Feed) -> tuple[Plan, Plan]:
     """The plan of the fronts and that of the backs, a page for every sheet in both; the backs in
-    the order in which the paper comes.
+    the order in which the paper comes. Both files say how they are fed.
     """
     sheet, maps = plan.sheet, plan.register or Register()
     assert sheet.back is not None
+    told = {"Subject": by_hand(sheet, feed), "Keywords": keyword(feed)}
     marks = sheet.front.marks + corner_mark(sheet)
     front = replace(sheet, front=sheet.front._replace(marks=marks), back=None)
     back = replace(sheet, front=sheet.back, back=None)
     return (
-        replace(plan, sheet=front, register=maps),
+        replace(plan, sheet=front, register=maps, info=told),
         replace(
             plan,
             sheet=back,
             number=None,
             register=Register(maps.back),
             backwards=feed.order == "reverse",
+            info=told,
         ),
     )
+
+
+def by_hand(sheet: Sheet, feed: Feed) -> str:
+    """What hands do with the printed fronts of a sheet."""
+    edge = "left" if sheet.landscape else "top"
+    mark = "the corner with the grey mark" if corner_mark(sheet) else ""
+    return between(feed, mark or f"the {edge} edge of the fronts")
 
 
 def corner_mark(sheet: Sheet) -> Items:

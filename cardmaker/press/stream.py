@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,7 +47,7 @@ class Plan:
     """All that is the same for a whole file, and the line that numbers each sheet, if any.
 
     With a `register` its pages stand as the paper is fed, portrait, and are printed through that;
-    `backwards` puts the last sheet first.
+    `backwards` puts the last sheet first. `info` is what the file says of itself beside its title.
     """
 
     sheet: Sheet
@@ -58,6 +58,7 @@ class Plan:
     number: Number | None = None
     register: Register | None = None
     backwards: bool = False
+    info: Mapping[str, str] = field(default_factory=dict)
 
 
 class Printed(NamedTuple):
@@ -210,7 +211,9 @@ class _Writer:
         duplex = _duplex(plan)
         wish = b"/PrintScaling/None" + (b"/Duplex" + duplex if duplex else b"")
         put(b"<</Type/Catalog/Pages %d 0 R/ViewerPreferences<<%b>>>>" % (pages, wish), self._root)
-        put(b"<</Title%b/Producer(cardmaker)>>" % _text(plan.title), self._info)
+        said = {"Title": plan.title, **plan.info}
+        info = b"".join(b"/%b%b" % (key.encode(), _text(value)) for key, value in said.items())
+        put(b"<<%b/Producer(cardmaker)>>" % info, self._info)
         self._objects.close(self._root, self._info)
         return Printed(self._sheets, self._cards, self._tree.count)
 

@@ -58,6 +58,11 @@ MOST = 999
     is_flag=True,
     help="Print the backs last sheet first, for a printer that draws the turned stack in that way.",
 )
+@click.option(
+    "--printer",
+    metavar="NAME",
+    help="A printer whose feed you have found out (calibrate --feed): the backs come as it takes them.",
+)
 @click.option("--tray", metavar="NAME", help="The tray to draw from, by the printer's name for it.")
 @click.option(
     "--media-type",
@@ -66,6 +71,12 @@ MOST = 999
 )
 @click.option("--dry-run", is_flag=True, help="Show the jobs with all they say, and send nothing.")
 @click.option(
+    "--project",
+    type=PATH,
+    metavar="FILE",
+    help="A cardmaker.toml that names your printer. Default: the one here.",
+)
+@click.option(
     "-q",
     "--quiet",
     is_flag=True,
@@ -73,8 +84,8 @@ MOST = 999
 )
 def command(
     file: Path, backs: Path | None, queue: str | None, copies: int, duplex: Way | None,
-    pages: Which, last_first: bool, tray: str | None, media_type: str | None, dry_run: bool,
-    quiet: bool,
+    pages: Which, last_first: bool, printer: str | None, tray: str | None, media_type: str | None,
+    dry_run: bool, project: Path | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Print a finished PDF through CUPS, on its own paper, at 100 %, turned as it is laid out.
 
@@ -85,7 +96,7 @@ def command(
     from cardmaker.job.printing import Wishes
 
     paths = [file] if backs is None else [file, backs]
-    wishes = Wishes(copies, duplex, pages, last_first, tray, media_type)
+    wishes = Wishes(copies, duplex, pages, last_first, tray, media_type, printer)
     stopped = False
 
     def tell(ready: Ready) -> None:
@@ -111,23 +122,28 @@ def command(
         return not stopped
 
     if dry_run:
-        for line in print_dry(paths, wishes, queue=queue, tell=tell):
+        for line in print_dry(paths, wishes, queue=queue, project=project, tell=tell):
             click.echo(plain(line))
         return 0
-    done = print_files(paths, wishes, queue=queue, tell=tell, pause=pause)
+    done = print_files(paths, wishes, queue=queue, project=project, tell=tell, pause=pause)
     if done.complete:
         click.echo(done.requests[-1])
     else:
-        talk(f"The backs are not printed yet. To print them: {_again(paths, queue, wishes)}", False)
+        talk(
+            f"The backs are not printed yet. To print them: {_again(paths, queue, project, wishes)}",
+            False,
+        )
     return 130 if stopped else 0
 
 
-def _again(paths: list[Path], queue: str | None, wishes: Wishes) -> str:
+def _again(paths: list[Path], queue: str | None, project: Path | None, wishes: Wishes) -> str:
     """The command that prints the backs alone."""
     said = {
         "--queue": queue,
         "--copies": str(wishes.copies) if wishes.copies > 1 else None,
         "--duplex": wishes.duplex,
+        "--printer": wishes.printer,
+        "--project": None if project is None else str(project),
         "--tray": wishes.tray,
         "--media-type": wishes.media_type,
     }
