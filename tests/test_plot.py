@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from pace import FEW_FORMATS, paced
 
 import cardmaker
 from cardmaker.card import opened_note
@@ -89,7 +90,7 @@ def test_a_line_without_words_is_no_layer() -> None:
     assert (plot.lines, plot.strokes, groups(plot.svg)) == (0, 0, [])
 
 
-@pytest.mark.parametrize("name", load_formats())
+@pytest.mark.parametrize("name", paced(load_formats(), FEW_FORMATS))
 def test_the_page_is_the_open_card_of_every_format(name: str) -> None:
     job = resolve(Choices(format=name, stock="trim"), NoteHead(), Project(), {})
     size, panel = opened_note(job.brief)
