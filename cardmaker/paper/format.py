@@ -113,6 +113,9 @@ def _unknown(name: str) -> UnknownName:
         if name == trim or name.startswith(f"{trim}-"):
             asked = name.removeprefix(trim).removeprefix("-")
             asked = asked.removeprefix("landscape-").removeprefix("portrait-")
+            if asked in load_folds():
+                # It always stands so, or is square.
+                return UnknownName("format", name, [f"{trim}-{asked}"])
             return UnknownName("fold", asked, load_folds()) if asked else _which_fold(trim)
     for fold in sorted(load_folds(), key=len, reverse=True):
         if name.endswith(f"-{fold}"):
