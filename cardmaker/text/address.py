@@ -84,6 +84,8 @@ def address_lines(address: Address, home: str, capitals: bool = False) -> tuple[
     ('Ada Byron', "12 St James's Sq", 'London', 'SW1Y 4JH')
     >>> address_lines(ada, "US")[2:]
     ('LONDON', 'SW1Y 4JH', 'UNITED KINGDOM')
+    >>> address_lines(ada._replace(city="Leeds", postcode="ls11aa"), "GB")[3]
+    'LS1 1AA'
 
     Raises:
         BadAddress: its country demands what it lacks, or knows no such postcode or region.
@@ -216,7 +218,7 @@ def _usual(code: str, rules: Any) -> str:
     """A postcode with the blank or dash of the country's example, counted from the end."""
     like = next(iter(rules.postal_code_examples), "")
     for mark in " -":
-        if mark in like and mark not in code and len(code) == len(like) - 1:
+        if mark in like and mark not in code:
             end = len(like) - like.index(mark) - 1
             marked = f"{code[:-end]}{mark}{code[-end:]}"
             return marked if _known(marked, rules) else code
