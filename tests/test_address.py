@@ -60,7 +60,7 @@ def test_print_is_in_capitals_where_the_country_asks_for_it_but_nobody_s_name() 
     ("address", "said"),
     [
         (US._replace(postcode="2138"), "zeros at the front"),
-        (DE._replace(postcode="123"), "none of Germany"),
+        (DE._replace(postcode="123"), "no postcode of Germany"),
         (US._replace(region="Ilinois"), "did you mean Illinois"),
         (GB._replace(postcode="12345"), "looks like"),
     ],

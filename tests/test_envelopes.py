@@ -10,6 +10,8 @@ import pypdfium2
 import pytest
 from pace import paced
 
+import cardmaker
+from cardmaker.design import find_designs
 from cardmaker.display import Group, Ink, rule
 from cardmaker.errors import BadAddress, DoesNotFit, Faults, Misused, UnknownName
 from cardmaker.geometry import Matrix, Rect, Size
@@ -23,6 +25,7 @@ from cardmaker.paper.liner import flap_names, liner_of
 from cardmaker.press.envelope_sheet import face_of
 from cardmaker.press.preflight import preflight
 from cardmaker.press.repeated import repeated
+from cardmaker.shelf import shelf
 from cardmaker.units import inch, mm
 
 LIST = """\
@@ -248,6 +251,37 @@ def test_liners_are_small_files_that_print(
     for reader in (["qpdf", "--check"], ["mutool", "draw", "-o", "/dev/null", "-F", "text"]):
         ran = subprocess.run([*reader, path], capture_output=True, check=False)
         assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("design", sorted(find_designs([shelf("designs")])))
+def test_the_liner_of_every_design_is_small_and_soon_checked(design: str, tmp_path: Path) -> None:
+    said = Choices(design=design, format="a7-side", stock="letter")
+    path = liner(said, Cut(), output=tmp_path / "l.pdf").paths[0]
+    assert path.stat().st_size < 150_000
+    assert not [one for one in preflight(path) if one.severity != "info"]
+
+
+def test_programs_make_envelopes_and_liners(people: Words, tmp_path: Path) -> None:
+    out = tmp_path / "e.pdf"
+    done = cardmaker.envelope(
+        people.people, envelope="c6", how="plain", from_country="US", return_on="none", output=out
+    )
+    assert done.paths == (out,) and done.closing.startswith("3 envelopes, C6, 162 × 114 mm, a page")
+    assert pages_of(out)[1][-1] == "GERMANY"
+    with pytest.raises(UnknownName, match="place for the sender 'back'"):
+        cardmaker.envelope(people.people, return_on="back", output=out)  # type: ignore[arg-type]
+    cut = cardmaker.liner(design="deco", envelope="a2", stock="letter", output=tmp_path / "l.pdf")
+    assert cut.closing.startswith("A liner for A2 with a square flap")
+
+
+@pytest.mark.parametrize(("how", "hint"), [("hand", True), ("plain", False)])
+def test_words_that_another_hand_lends_are_told(how: str, hint: bool, tmp_path: Path) -> None:
+    values = {"name": "ΩЖ", "street": "Elm", "city": "Salem", "state": "MA", "zip": "01970"}
+    wish = US._replace(how=how)  # type: ignore[arg-type]
+    done = envelope(Words(values=values), CHOICES, wish, output=tmp_path / "e.pdf")
+    (told,) = [remark for remark in done.remarks if "lacks" in remark]
+    assert ("--hand" in told) == hint
 
 
 def test_only_paths_that_come_again_are_parts() -> None:

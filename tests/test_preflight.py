@@ -228,6 +228,26 @@ def test_forms_that_hold_themselves_come_to_an_end(home: Path) -> None:
     assert faults(spoilt(home, loop)) <= {"content"}
 
 
+@pytest.mark.parametrize(
+    ("at", "marks"), [("1 0 0 1 0 0", 0), ("1 0 0 1 -9 0", 1), ("1 0 0 1 -40 0", 2)]
+)
+def test_a_form_is_followed_once_and_counted_wherever_it_lies(
+    at: str, marks: int, shop: Path
+) -> None:
+    def lay(pdf: Pdf) -> None:
+        form = pdf.make_stream(
+            b"0.4 w 30 50 m 30 60 l S 50 50 m 50 60 l S", Type=Name.XObject, Subtype=Name.Form
+        )
+        x, y = pdf.pages[0].BleedBox.as_list()[:2]
+        pdf.pages[0].Resources.XObject["/Two"] = form
+        shift = f"q 1 0 0 1 {float(x) - 24} {float(y)} cm "
+        append(pdf, f"{shift} q {at} cm /Two Do Q q .5 0 0 .5 60 60 cm /Two Do Q Q".encode())
+
+    before = int(told(shop)["marks"].split()[0])
+    assert faults(spoilt(shop, lay)) == {"thin-line"}
+    assert int(told(shop)["marks"].split()[0]) == before + marks
+
+
 def test_operators_gone_wrong_are_told(home: Path) -> None:
     assert "content" in faults(spoilt(home, lambda pdf: append(pdf, b"/Nowhere Do (x) w")))
 

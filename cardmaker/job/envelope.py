@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from cardmaker.card import Card
 from cardmaker.display import Glyphs, Ink, Items
-from cardmaker.errors import Misused, UnknownName
+from cardmaker.errors import Misused, UnknownName, near_names
 from cardmaker.job.beside import card_beside
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.names import check_suffix, target_of
@@ -35,7 +35,7 @@ from cardmaker.press.envelope_sheet import (
 )
 from cardmaker.press.small_print import BLACK, FACE
 from cardmaker.press.stream import Copy, Plan, write_pdf
-from cardmaker.run.addresses import KNOWN, check_address, read_address, vet_addresses
+from cardmaker.run.addresses import KNOWN, USUAL, check_address, read_address, vet_addresses
 from cardmaker.run.columns import field_name
 from cardmaker.run.pen import AS_SET, Pen, pen_for
 from cardmaker.run.people import Person, open_people, spool_people
@@ -51,8 +51,9 @@ from cardmaker.units import mm
 _X: Final = (2.6 * mm, 1.5 * mm)
 _SENDER_X: Final = (1.6 * mm, 1.2 * mm)
 
-#: The same of the plain face, in points: DMM 202.2 asks for 8 pt at least.
-_PLAIN: Final = (12.0, 8.0)
+#: The same of the plain face, in points: DMM 202 asks for 8 pt at least and characters 0.080 in
+#: high, which its capitals are from 8.2 pt on.
+_PLAIN: Final = (12.0, 8.2)
 _SENDER_PLAIN: Final = (9.0, 7.0)
 
 #: How many lines has an envelope that is yet to be addressed?
@@ -133,7 +134,7 @@ def envelope(
         run = _copies(desk, job, to, pen)
     remarks = (*to.remarks, *sender.remarks) if to else ()
     if wish.how != "guides":
-        remarks += lent(desk.lexicon.clusters(), chain)
+        remarks += lent(desk.lexicon.clusters(), chain, fixed=wish.how == "plain")
     if dry_run:
         return Done((), (*remarks, f"{count:,} checked, nothing written."), "")
     target = target_of(output, f"{_name(words, chosen, wish)}.pdf")
@@ -250,7 +251,7 @@ def _people(words: Words, wish: Wish, sender: Sender, ask: Ask | None) -> List |
     for name, value in words.values.items():
         plain = field_name(name).replace("_", "")
         if plain not in known:
-            raise UnknownName("part of an address", name, KNOWN)
+            raise UnknownName("part of an address", name, near_names(name, KNOWN) or USUAL)
         given[known[plain]] = value
     if words.people is None:
         if not given:

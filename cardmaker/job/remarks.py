@@ -38,8 +38,12 @@ def alike(vetted: Vetted, pen: Pen, asked: float | None) -> tuple[str, ...]:
     return (f"{vetted.count:,} cards: letters are alike, which is faster (--vary 1 varies them).",)
 
 
-def lent(vocabulary: Collection[tuple[str, Cluster]], chain: Sequence[Face]) -> tuple[str, ...]:
-    """The letters that the hand lacks and another lends, whole words at a time."""
+def lent(
+    vocabulary: Collection[tuple[str, Cluster]], chain: Sequence[Face], *, fixed: bool = False
+) -> tuple[str, ...]:
+    """The letters that the hand lacks and another lends, whole words at a time; a `fixed` hand is
+    one that nobody can choose.
+    """
     hand = chain[0]
     lenders = {face for face, _ in vocabulary if face != hand.name}
     letters = sorted(
@@ -54,7 +58,9 @@ def lent(vocabulary: Collection[tuple[str, Cluster]], chain: Sequence[Face]) -> 
         return ()
     named = " ".join(letters[:_NAMED]) + (" …" if len(letters) > _NAMED else "")
     by = " and ".join(sorted(lenders))
-    alone = f" --hand {by} writes everything in one hand." if len(lenders) == 1 else ""
+    alone = (
+        f" --hand {by} writes everything in one hand." if len(lenders) == 1 and not fixed else ""
+    )
     return (f"{hand.name} lacks {named}; words with them are written in {by}.{alone}",)
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from cardmaker.errors import BadAddress
 from cardmaker.job.project import Project
 from cardmaker.run.addresses import read_address
-from cardmaker.text.address import address_lines, country_code, country_name, lacking
+from cardmaker.text.address import address_lines, country_code, country_name, country_said, lacking
 
 #: Where somebody writes whose locale does not say: the country of the paper that is then taken.
 _UNKNOWN: Final = "US"
@@ -51,9 +51,7 @@ def sender_of(said: str | None, country: str | None, project: Project, locale: s
 
 def _sender(lines: tuple[str, ...], country: str, locale: str) -> Sender:
     where = country or _of_locale(locale)
-    remark = (
-        f"Posted in {country_name(where).title()}, by your locale (--from-country for another)."
-    )
+    remark = f"Posted in {country_said(where)}, by your locale (--from-country for another)."
     abroad = (*lines, country_name(where)) if lines else ()
     return Sender(lines, abroad, where, () if country else (remark,))
 

