@@ -1,7 +1,8 @@
-"""Every kind of PDF there is, made at the desk: clean for strict readers, whole, inside the margin."""
+"""Every kind of PDF there is, from the desk: clean for strict readers, all within the margin."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,7 @@ from PIL import Image
 from cardmaker.cli import main
 from cardmaker.units import mm
 
-#: How a sheet's pages come to nothing but ink inside the margin: pixels an inch, and the ones that
-#: a page's edge may be blurred by.
+#: Pages are looked at with so many pixels an inch, which blur what ends between two of them.
 DPI = 40
 BLUR = 1
 
@@ -31,10 +31,10 @@ KINDS: list[tuple[str, float | None]] = [
     ("draft gift --sample --photo photo.png --margin 8mm", 8),
     ("draft gift --to people.csv --seed person --up 1", 6.35),
     ("draft gift --sample -f quarter-letter", 6.35),
-    ("draft gift --sample -f dl-tri -s a4", 6.35),
+    ("draft gift --sample -f dl-tri -s a3", 6.35),
     ("draft gift --sample -f iso-a7-z -s a4", 6.35),
     ("draft gift --sample -f a2-gate -s tabloid", 6.35),
-    ("draft gift --sample -f a2-flat --duplex manual -n 1", 6.35),
+    ("draft gift --sample -f a2-flat --duplex manual", 6.35),
     ("draft gift --sample -s trim", None),
     ("blank -n 3", 6.35),
     ("blank -s letter-notecard-2up", 6.35),
@@ -49,7 +49,13 @@ KINDS: list[tuple[str, float | None]] = [
     ("envelope --to people.csv -f a7-side", 0),
     ("envelope --liner -d rose-corner -f a7-side -s letter", 6.35),
 ]
-FEW = ("draft gift --to people.csv -d wreath -f a2-top", "guide --measure", "calibrate")
+
+#: What a mutool says of itself that was built without colour profiles, as Debian's is.
+NO_ICC = "warning: ICC support is not available\n"
+GS = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=nullpage", "-dPDFSTOPONWARNING")
+
+#: What is run every time.
+FEW = ("blank -n 3", "guide --measure", "calibrate")
 
 
 @pytest.fixture
@@ -73,10 +79,10 @@ def desk(
     return type_in
 
 
-PEOPLE = """name,gift,sender,address
-Ada Lovelace,the blue vase,Sam,1 High Street|Springfield IL 62701
-Zoë Quinn,the figs,Sam,2 Oak Avenue|Austin TX 78701
-Jürgen Groß,the tea,Sam,3 Elm Road|Boston MA 02108
+PEOPLE = """first,name,gift,sender,address
+Ada,Ada Lovelace,the blue vase,Sam,1 High Street|Springfield IL 62701
+Zoë,Zoë Quinn,the figs,Sam,2 Oak Avenue|Austin TX 78701
+Jürgen,Jürgen Groß,the tea,Sam,3 Elm Road|Boston MA 02108
 """
 
 
@@ -102,11 +108,9 @@ def test_every_kind_of_pdf_is_sound(
 ) -> None:
     for file in desk(typed):
         assert "No syntax or stream encoding errors" in said(tool("qpdf"), "--check", file)
-        assert not said(
-            tool("mutool"), "draw", "-q", "-r", DPI, "-o", "/dev/null", "-F", "ppm", file
-        )
-        quiet = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=nullpage", "-dPDFSTOPONWARNING")
-        assert said(tool("gs"), *quiet, file) == ""
+        drawn = said(tool("mutool"), "draw", "-q", "-r", DPI, "-F", "ppm", "-o", os.devnull, file)
+        assert not drawn.replace(NO_ICC, "")
+        assert said(tool("gs"), *GS, file) == ""
         for row in said(tool("pdffonts"), file).splitlines()[2:]:
             assert row.split()[-5] == "yes", f"not embedded: {row}"
         if margin is not None:

@@ -70,9 +70,8 @@ def read_sheet(
         error = old.error.then(found.error) if found.corrected else found.error
         said.append(_told(found.error, found.residue, bench.size))
     if bars:
-        said.append(
-            f"Both sides are {bars[0]:.2%} as wide and {bars[1]:.2%} as high as they should be."
-        )
+        wide, high = (f"{bar * 100:.2f} %" for bar in bars)
+        said.append(f"Both sides are {wide} as wide and {high} as high as they should be.")
         if found and found.corrected:
             bars = bars[0] * old.bars[0], bars[1] * old.bars[1]
     said += remarks_on(found, bars)

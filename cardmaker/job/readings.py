@@ -62,7 +62,7 @@ def read_corners(typed: Mapping[str, str], page: Size) -> tuple[list[Reading], b
     missing = [name for name in names if name not in named]
     if missing:
         raise Misused(
-            f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not read",
+            f"{_listed(missing)} {'is' if len(missing) == 1 else 'are'} not read",
             "all four corners are needed, " + _EXAMPLE,
         )
     found = [
@@ -152,6 +152,11 @@ def farthest(error: Similarity, page: Size) -> float:
     """How far a corner's cross on the back is from that on the front, at most."""
     middle = complex(page.w, page.h) / 2
     return max(abs(error.moves(cross_of(page, corner) - middle)) for corner in range(4))
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _corner(name: str, corner: int, text: str, page: Size) -> list[Reading]:
