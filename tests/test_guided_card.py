@@ -103,8 +103,8 @@ def test_no_ruling_touches_art_crease_or_border(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stock", ["letter", "a4", "trim"])
-@pytest.mark.parametrize("design", paced(DESIGNS, FEW_DESIGNS[:1]))
+@pytest.mark.parametrize("stock", ["letter", "trim"])
+@pytest.mark.parametrize("design", FEW_DESIGNS)
 def test_no_ruling_touches_art_crease_or_border_in_any_fold(
     design: str, stock: str, tmp_path: Path
 ) -> None:
