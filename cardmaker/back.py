@@ -27,8 +27,8 @@ class Piece(NamedTuple):
 def height(pieces: Sequence[Piece]) -> float:
     """How high pieces are below one another, in points.
 
-    >>> height([]), height([Piece((), Size(9, 20)), Piece((), Size(9, 10))]) == 30 + GAP
-    (0, True)
+    >>> height([Piece((), Size(9, 20)), Piece((), Size(9, 10))]) == 30 + GAP
+    True
     """
     return sum(piece.size.h for piece in pieces) + GAP * max(0, len(pieces) - 1)
 

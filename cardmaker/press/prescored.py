@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from cardmaker.errors import DoesNotFit
@@ -46,7 +47,8 @@ def lies_on(fmt: CardFormat, stock: Stock, up: Up = None) -> bool:
     return many <= len(stock.flats) and _as_it_lies(fmt, stock) is not None
 
 
-def formats_on(stock: Stock) -> list[CardFormat]:
+@cache
+def formats_on(stock: Stock) -> tuple[CardFormat, ...]:
     """The formats whose cards lie on the places of a stock; first those that are folded there only.
 
     >>> from cardmaker.paper.stock import find_stock
@@ -54,7 +56,7 @@ def formats_on(stock: Stock) -> list[CardFormat]:
     ['a2-side', 'a2-top']
     """
     found = [fmt for fmt in load_formats().values() if lies_on(fmt, stock)]
-    return sorted(found, key=lambda fmt: len(fmt.creases) > len(stock.scores))
+    return tuple(sorted(found, key=lambda fmt: len(fmt.creases) > len(stock.scores)))
 
 
 def usual_on(stock: Stock) -> CardFormat:
