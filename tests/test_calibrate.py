@@ -27,7 +27,7 @@ from cardmaker.job.printer import (
     read_profiles,
     save_profile,
 )
-from cardmaker.job.readings import found_in, in_words, measured, read_corners, remarks_on
+from cardmaker.job.readings import found_in, in_words, measured, read_corners
 from cardmaker.paper.feed import Feed
 from cardmaker.press.register import Correction, Similarity
 from cardmaker.units import mm
@@ -143,6 +143,24 @@ def test_every_paper_has_its_own(desk: Desk) -> None:
     code, _, err = desk("blank --printer ofice")
     assert code == 2
     assert "did you mean office" in err
+
+
+@pytest.mark.parametrize(("by", "other"), [("", " --duplex manual"), (" --duplex manual", "")])
+def test_how_the_other_turns_it_is_not_known_but_the_size_is(
+    by: str, other: str, desk: Desk
+) -> None:
+    turning = f"not calibrated for turning {'by hand' if other else 'by itself'} on letter"
+    desk("calibrate --feed --printer den --answer 2,behind,up")
+    desk(f"calibrate --printer den{by} {reads(GOOD)}")
+    code, out, err = desk(f"blank --printer den{other}")
+    assert (code, turning in err, "size" in err) == (0, True, False)
+    assert f"cardmaker calibrate --printer den -s letter{other})" in err
+    desk(f"calibrate --printer den{by} {reads(GOOD)} --measured-bar 99mm")
+    code, out, err = desk(f"blank --printer den{other}")
+    assert (code, turning in err) == (0, True)
+    assert "what was measured of its size is put right" in err
+    for a, _, _, d, _, _ in (head for file in out.split() for head in heads(Path(file))):
+        assert (abs(a), abs(d)) == pytest.approx((1 / 0.99, 1 / 0.99))
 
 
 @pytest.mark.slow
@@ -301,9 +319,42 @@ def test_bars_that_are_none(wrong: str) -> None:
         measured(wrong)
 
 
-def test_bars_that_tell_of_the_dialog() -> None:
-    assert "print dialog" in remarks_on(None, measured("97mm"))[0]
-    assert not remarks_on(None, measured("99.8"))
+@pytest.mark.parametrize("bar", ["90mm", "97mm", "103mm", "99.5mm,94mm"])
+def test_a_bar_of_the_print_dialogs_is_refused_and_not_kept(
+    bar: str, desk: Desk, tmp_path: Path
+) -> None:
+    code, _, err = desk(f"calibrate --printer den --measured-bar {bar}")
+    assert code == 2
+    assert "the print dialog changed the size, and nothing is kept" in err
+    assert not read_profiles(tmp_path / "config" / "cardmaker" / "printers.toml")
+
+
+#: How far a back lies right and down, in mm, and the bar | is it kept?
+FAR = [
+    ("+5,+0", "97.5mm", False),
+    ("+3,+0", "99.2mm", True),
+    ("+0,+0", "97.5mm,102.5mm", True),
+    ("+0,+7", "100mm", False),
+]
+
+
+@pytest.mark.parametrize(("off", "bar", "kept"), FAR)
+def test_what_is_kept_leaves_print_on_the_paper(
+    off: str, bar: str, kept: bool, desk: Desk, tmp_path: Path
+) -> None:
+    offs = reads(dict.fromkeys("ABCD", off))
+    code, _, err = desk(f"calibrate --printer den {offs} --measured-bar {bar}")
+    file = tmp_path / "config" / "cardmaker" / "printers.toml"
+    assert (code == 0, bool(read_profiles(file))) == (kept, kept), err
+    assert kept or "off the paper; nothing is kept" in err
+    if kept:
+        path = desk("calibrate --printer den")[1].strip()
+        document = pypdfium2.PdfDocument(path)
+        for page in document:
+            dark = page.render(grayscale=True).to_pil().point(lambda level: 255 * (level < 200))
+            left, top, right, low = dark.getbbox()
+            assert min(left, top, dark.width - right, dark.height - low) > 4 * mm
+        document.close()
 
 
 @pytest.mark.parametrize(
@@ -366,6 +417,7 @@ def test_nothing_is_kept_in_a_folder_that_is_open_to_others(tmp_path: Path) -> N
         "[[office.paper]]\nstock='a'\ntray=''\nturned_by='printer'\nshift=['1','2mm']\nscale=1\ndegrees=0\nbars=[1,1]",
         "[[office.paper]]\nstock='a'\ntray=''\nturned_by='printer'\nshift=['1mm','2mm']\nscale=nan\ndegrees=0\nbars=[1,1]",
         "[[office.paper]]\nstock='a'\ntray=''\nturned_by='cat'\nshift=['1mm','2mm']\nscale=1\ndegrees=0\nbars=[1,1]",
+        "[[office.paper]]\nstock='a'\ntray=''\nturned_by='printer'\nshift=['1mm','2mm']\nscale=1\ndegrees=0\nbars=[0.9,1]",
         "\xff",
     ],
 )  # fmt: skip

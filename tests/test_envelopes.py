@@ -18,14 +18,18 @@ from cardmaker.geometry import Matrix, Rect, Size
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.envelope import Wish, envelope
 from cardmaker.job.liner import Cut, liner
+from cardmaker.job.printing import Wishes, planned
 from cardmaker.job.project import Project
 from cardmaker.job.sender import sender_of
 from cardmaker.paper.envelope import find_envelope, load_envelopes
 from cardmaker.paper.liner import flap_names, liner_of
 from cardmaker.press.envelope_sheet import face_of
+from cardmaker.press.finished import open_pdf, read_finished
 from cardmaker.press.preflight import preflight
 from cardmaker.press.repeated import repeated
+from cardmaker.press.sheet import behind
 from cardmaker.shelf import shelf
+from cardmaker.spool import Queue
 from cardmaker.units import inch, mm
 
 LIST = """\
@@ -125,6 +129,33 @@ def test_the_sender_on_the_flap_is_a_page_of_its_own(people: Words, tmp_path: Pa
     size = find_envelope("a2").lying
     flap = ink_of(done.paths[0], 1)
     assert flap.bottom < size.h / 3 and abs(flap.centre.real - size.w / 2) < 3
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_the_flap_is_behind_the_upper_edge_of_the_front(
+    turn: int, people: Words, tmp_path: Path
+) -> None:
+    """Turned as the file says, the sender stands behind the edge that is above the address."""
+    wish = US._replace(return_on="flap", turn=turn)
+    done = envelope(people, CHOICES, wish, output=tmp_path / "e.pdf")
+    with open_pdf(done.paths[0]) as file:
+        found = read_finished(file, "e.pdf")
+    way = found.turned
+    assert way == "short-edge", "an envelope lies on its long side, whose ends are short"
+    size, ink = found.size, ink_of(done.paths[0], 1)
+    through = behind(size, "book" if size.w > size.h else "tumble", ink)
+    # The edge of the page that is above the address, and how far from it.
+    above = {
+        0: through.bottom, 90: size.w - through.x, 180: size.h - through.y, 270: through.right,
+    }[turn]  # fmt: skip
+    assert above < min(size) / 3
+    plan = planned([found], Wishes(), Queue("attic"))
+    assert [job.pages for job in plan.jobs] == [(0, 2, 4), (1, 3, 5)]
+    assert plan.how.startswith("3 sheets of") and plan.how.endswith("the fronts")
+    fronts = planned([found], Wishes(pages="fronts"), Queue("office", two_sided=True))
+    assert [job.pages for job in fronts.jobs] == [(0, 2, 4)]
+    assert f"cardmaker print {done.paths[0]} --duplex manual" in done.closing
+    assert "print the odd ones" in done.closing
 
 
 def test_guides_are_as_many_as_the_address_has_lines(people: Words, tmp_path: Path) -> None:

@@ -464,7 +464,7 @@ def test_without_cups_it_says_how_to_print_by_hand(
     made: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", os.devnull)
-    for words, code in (([], 1), (["--dry-run"], 0)):
+    for words, code in (([], 1), (["--dry-run", "--queue", "attic"], 0)):
         with pytest.raises(SystemExit) as left:
             main(["print", str(made()), *words])
         said = capsys.readouterr()
@@ -475,6 +475,7 @@ def test_without_cups_it_says_how_to_print_by_hand(
             assert "flipped on the long edge" in said.err
         else:
             assert "sides=two-sided-long-edge" in said.out
+            assert "attic is not looked for: there is no CUPS" in said.err
 
 
 def test_a_server_that_is_down_is_no_printer(

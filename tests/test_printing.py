@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cardmaker.errors import BadPdf, CardmakerError, Misused, UnknownName
 from cardmaker.geometry import Rect, Size
 from cardmaker.job.printing import Loaded, Wishes, by_hand, planned
+from cardmaker.paper.feed import Feed
 from cardmaker.press.finished import Finished
 from cardmaker.press.sheet import behind
 from cardmaker.spool import Queue
@@ -169,9 +170,39 @@ def test_the_settings_for_a_viewers_dialog() -> None:
     assert "letter (8.5 x 11 in), at 100 %" in said
     assert said.endswith("on both sides, flipped on the long edge")
     assert by_hand([file("none")]).endswith("on one side")
+    assert by_hand([file()], Wishes(duplex="none")).endswith("on one side")
     both = by_hand([file("none"), file("none", name="card-backs.pdf")])
     assert "as you were told when the two files were made" in both
     assert both.endswith("Then print card-backs.pdf in the same way")
+    last = Wishes(last_first=True, pages="backs")
+    pair = [file("none"), file("none", name="card-backs.pdf")]
+    assert "print card-backs.pdf, in reverse order on letter" in by_hand(pair, last)
+
+
+REVERSE = Feed("reverse", "tumble", over=False)
+
+#: The file; wishes; how the printer is fed | what is printed, what hands do, what is printed then
+ODD, EVEN, BACK = "its odd pages alone", "its even pages alone", "in reverse order"
+MANUAL = {"duplex": "manual"}
+BY_HAND = [
+    (file(), MANUAL, None, ODD, "the top edge of the fronts", EVEN),
+    (file("short-edge"), MANUAL, None, ODD, "the bottom edge of the fronts", EVEN),
+    (file(), MANUAL | {"last_first": True}, None, ODD, "printed last is drawn", f"{EVEN}, {BACK}"),
+    (file(), MANUAL, REVERSE, ODD, "do not turn the pile", f"{EVEN}, {BACK}, turned by half"),
+    (file(), {"pages": "fronts"}, None, ODD, "", ""),
+    (file(), {"pages": "backs"}, None, EVEN, "", ""),
+]
+
+
+@pytest.mark.parametrize(("finished", "wishes", "feed", "first", "hands", "then"), BY_HAND)
+def test_a_viewers_dialog_prints_odd_pages_then_even_ones(
+    finished: Finished, wishes: Any, feed: Feed | None, first: str, hands: str, then: str
+) -> None:
+    said = by_hand([finished], Wishes(**wishes), feed)
+    assert f"print {first} on letter" in said
+    assert "on one side" in said and "both sides" not in said
+    assert hands in said and "--last-first" not in said
+    assert said.endswith(f"Then print {then} in the same way" if then else "on one side")
 
 
 @given(

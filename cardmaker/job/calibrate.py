@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
-from cardmaker.errors import Misused
-from cardmaker.geometry import Size
+from cardmaker.errors import CardmakerError, Misused
+from cardmaker.geometry import Rect, Size
 from cardmaker.job.bench import Bench, bench_of, plan_of, write_sheets
 from cardmaker.job.choices import Choices
 from cardmaker.job.fed import Fed
@@ -15,12 +16,22 @@ from cardmaker.job.printer import save_profile
 from cardmaker.job.readings import farthest, found_in, in_words, measured, read_corners, remarks_on
 from cardmaker.job.verbs import Done
 from cardmaker.press.calibration_sheet import Wanted, calibration_sheet
-from cardmaker.press.register import Correction, Register, Similarity, register
+from cardmaker.press.register import (
+    Correction,
+    Register,
+    Similarity,
+    is_printers,
+    register,
+    strays,
+)
 from cardmaker.press.sheet import Duplex, Sheet
 from cardmaker.press.small_print import FACE, SmallPrint
 from cardmaker.press.vernier import FIRST, PROOF
 from cardmaker.text.face import load_face
 from cardmaker.units import mm
+
+#: What is printed keeps as far from the paper's edge, on stock that says nothing of a margin.
+_CLEAR: Final = 5 * mm
 
 
 def print_sheet(
@@ -74,8 +85,23 @@ def read_sheet(
         said.append(f"Both sides are {wide} as wide and {high} as high as they should be.")
         if found and found.corrected:
             bars = bars[0] * old.bars[0], bars[1] * old.bars[1]
-    said += remarks_on(found, bars)
-    return Done((), tuple(said), _kept(bench, Correction(error, bars or old.bars)))
+    said += remarks_on(found)
+    new = Correction(error, bars or old.bars)
+    _check_on_paper(new, bench)
+    return Done((), tuple(said), _kept(bench, new))
+
+
+def _check_on_paper(correction: Correction, bench: Bench) -> None:
+    """Nothing, if what is printed through a correction stays on the paper."""
+    clear = bench.stock.margin or _CLEAR
+    ink = Rect(0.0, 0.0, *bench.size).inset(clear)
+    by = max(strays(side, ink) for side in register(correction, bench.size, bench.turn))
+    if by > clear or not all(map(is_printers, correction.bars)):
+        raise CardmakerError(
+            f"to undo that, print would be moved by {by / mm:.1f} mm, off the paper; nothing is "
+            "kept",
+            "no printer is so far off: print the sheet again at 100 %, and read A, B, C, D anew",
+        )
 
 
 def _how(bench: Bench, sheet: Sheet, paths: tuple[Path, ...]) -> str:

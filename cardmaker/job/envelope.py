@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -142,7 +143,7 @@ def envelope(
     sheet = envelope_sheet(chosen.lying, wish.turn, back=wish.return_on == "flap")
     plan = Plan(sheet, cards, chain.loaded, "home", f"Envelopes {chosen.title}")
     write_pdf(target, plan, run, pen.vocabulary(desk.lexicon.clusters()))
-    return Done((target,), remarks, _closing(chosen, count, wish))
+    return Done((target,), remarks, _closing(chosen, count, wish, target))
 
 
 def _job(choices: Choices, project: Project) -> Job:
@@ -290,7 +291,7 @@ def _name(words: Words, chosen: Envelope, wish: Wish) -> str:
     return f"envelope-{chosen.name}{kind}{listed}"
 
 
-def _closing(chosen: Envelope, count: int, wish: Wish) -> str:
+def _closing(chosen: Envelope, count: int, wish: Wish, target: Path) -> str:
     """How the envelopes are fed, as far as anybody but the printer can know."""
     w, h = chosen.lying
     if wish.turn in (90, 270):
@@ -304,8 +305,13 @@ def _closing(chosen: Envelope, count: int, wish: Wish) -> str:
         f"{count:,} envelope{'s' * many}, {chosen.title}, {w / mm:.0f} × {h / mm:.0f} mm{pages}.",
         "Print at 100 %, with envelopes of this size set in the printer's own dialog.",
     ]
-    if flap and many:
-        said.append("Fronts are the odd pages, flaps the even ones: print the odd ones first.")
+    if flap:
+        printed = shlex.join(["cardmaker", "print", str(target), "--duplex", "manual"])
+        said += [
+            f"{printed} prints the fronts, says how the envelopes go back, and prints the flaps.",
+            "From a viewer: fronts are the odd pages, flaps the even ones; print the odd ones, "
+            "turn the envelopes over about their short edge, print the even ones.",
+        ]
     said.append("Try one sheet of plain paper cut to size: it shows which way up yours feeds.")
     if not wish.turn:
         said.append("If it comes out upside down, add --turn 180; if sideways, --turn 90 or 270.")

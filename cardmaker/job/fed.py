@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -73,6 +73,10 @@ class Fed:
         )
 
 
+#: Who else turns the paper, and that in words.
+_OTHER: Final[dict[By, By]] = {"printer": "hands", "hands": "printer"}
+_BY: Final[dict[By, str]] = {"printer": "by itself", "hands": "by hand"}
+
 #: A printer that nobody named.
 ANY: Final = Fed()
 
@@ -96,12 +100,21 @@ def fed_by(
     fed = Fed(profile.name, feed, profile.feed is not None, correction)
     if correction:
         return fed, (f"Corrected for {profile.name} on {stock.name}.",)
-    if by == "hands" and fed.known:
+    other = profile.correction(stock.name, _OTHER[by], wish.tray)
+    if by == "hands" and fed.known and other is None:
         return fed, ()
     how = " --duplex manual" if by == "hands" else ""
-    return fed, (
-        f"{profile.name} is not calibrated for {stock.name}: backs are printed as they are "
-        f"(cardmaker calibrate --printer {profile.name} -s {stock.name}{how}).",
+    command = f"cardmaker calibrate --printer {profile.name} -s {stock.name}{how}"
+    if other is None:
+        return fed, (
+            f"{profile.name} is not calibrated for {stock.name}: backs are printed as they are "
+            f"({command}).",
+        )
+    sized = other.bars != Correction().bars
+    also = "; what was measured of its size is put right" if sized else ""
+    return replace(fed, correction=Correction(bars=other.bars) if sized else None), (
+        f"{profile.name} is not calibrated for turning {_BY[by]} on {stock.name}: backs are "
+        f"printed as they are ({command}){also}.",
     )
 
 

@@ -129,16 +129,20 @@ def _ready(
             read_finished(document, path.name)
             for document, path in zip(documents, paths, strict=True)
         ]
+        feed, known = _feed(wishes.printer)
+        unseen = ""
         try:
             printer = _printer(queue)
         except NoSpooler as missing:
             if not dry:
-                raise NoSpooler(missing.message, by_hand(files)) from None
+                raise NoSpooler(missing.message, by_hand(files, wishes, feed)) from None
             printer = _NOBODY
-        feed, known = _feed(wishes.printer)
+            unseen = f"{queue} is not looked for: {missing.message}." if queue else ""
         plan = planned(files, wishes, printer, _loaded(printer, wishes), feed)
         if plan.turn and len(files) == 1:
             plan = plan._replace(remarks=plan.remarks + known)
+        if unseen:
+            plan = plan._replace(remarks=(*plan.remarks, unseen))
         yield Ready(documents, files, printer, plan)
 
 

@@ -28,7 +28,7 @@ from typing import Any, Final, Literal, NamedTuple
 from cardmaker.config import config_folder, private_folder
 from cardmaker.errors import BadLength, BadPrinters, Misused, UnknownName
 from cardmaker.paper.feed import Feed
-from cardmaker.press.register import Correction, Similarity
+from cardmaker.press.register import Correction, Similarity, is_printers
 from cardmaker.press.whole import whole_file
 from cardmaker.units import length, mm
 
@@ -176,7 +176,7 @@ def _paper(row: Mapping[str, Any]) -> tuple[Paper, Correction]:
     across, down = map(length, row["shift"])
     scale, degrees = float(row["scale"]), float(row["degrees"])
     wide, high = map(float, row["bars"])
-    if not all(0.5 < size < 2 for size in (scale, wide, high)) or not abs(degrees) < 45:
+    if not (0.5 < scale < 2 and abs(degrees) < 45 and is_printers(wide) and is_printers(high)):
         raise ValueError("no printer is so far off")
     error = Similarity.of(scale, degrees, complex(across, down))
     return Paper(str(row["stock"]), str(row["tray"]), by), Correction(error, (wide, high))

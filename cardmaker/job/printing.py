@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from cardmaker.errors import BadPdf, Misused, UnknownName
+from cardmaker.job.turning import AS_TOLD, REVERSE, landscape, put_back
 from cardmaker.paper.feed import Feed, between
 from cardmaker.paper.media import is_custom, media_name, media_title
 from cardmaker.press.finished import Finished
@@ -42,6 +43,10 @@ class Loaded(NamedTuple):
 
 
 _UNASKED: Final = Loaded()
+_PLAIN: Final = Wishes()
+
+#: The printer behind a viewer's dialog, of which nothing is known.
+_ANYBODY: Final = Queue("", two_sided=True)
 
 
 class PrintJob(NamedTuple):
@@ -74,12 +79,6 @@ class _Pass(NamedTuple):
     what: str
     turned: int = 0
 
-
-#: Two files are laid out for one printer, and the command that made them told how it is fed.
-AS_TOLD: Final = (
-    "Put the printed sheets back as you were told when the two files were made; where nothing else "
-    "was said, that is as they come out, turned over about their long edge."
-)
 
 _TWO_SIDED: Final = {"long-edge": "two-sided-long-edge", "short-edge": "two-sided-short-edge"}
 
@@ -130,55 +129,55 @@ def planned(
     return Printout(jobs, turn, how, (*remarks, *_remarks(queue, first)))
 
 
-def _turn(files: Sequence[Finished], wishes: Wishes, feed: Feed | None) -> str:
-    """What hands do between fronts and backs."""
+def _turn(
+    files: Sequence[Finished], wishes: Wishes, feed: Feed | None, reverse: str = REVERSE
+) -> str:
+    """What hands do between fronts and backs; `reverse` is how backs come last sheet first."""
     first = files[0]
     if len(files) > 1:
         return first.hands or AS_TOLD
     if feed is None:
-        return put_back(first, _edge(first, wishes), wishes.last_first)
-    return between(feed, f"the {'left' if _landscape(first) else 'top'} edge of the fronts")
+        return put_back(first, _edge(first, wishes), wishes.last_first, reverse)
+    return between(feed, f"the {'left' if landscape(first) else 'top'} edge of the fronts")
 
 
-def put_back(first: Finished, edge: Literal["long", "short"], last_first: bool = False) -> str:
-    """What hands do with the printed fronts so that the backs come behind them, and upright.
+def by_hand(files: Sequence[Finished], wishes: Wishes = _PLAIN, feed: Feed | None = None) -> str:
+    """The settings with which files are printed from a viewer's own dialog, and what hands do.
 
-    It says how the paper must lie, not how to move it: that is each printer's own. The edge that
-    went in first does so again where the paper turns over about its long edge, and the other one
-    where it turns over about the short one.
+    Raises:
+        Misused: what is asked for does not go with how the file is laid out.
+        BadPdf: a front has no back, or fronts and backs are not of one size.
     """
-    edges = ("left", "right") if _landscape(first) else ("top", "bottom")
-    ahead = edges[edge == "short"]
-    many = first.pages > 2
-    before = "last" if last_first else "first"
-    order = f", and the sheet that was printed {before} is drawn in first" if many else ""
-    other = (
-        " If the last one is drawn in first, stop here, and print the backs with --last-first."
-        if many and not last_first
-        else ""
-    )
-    return (
-        f"Put the printed paper back so that its bare side is printed and the {ahead} edge of the "
-        f"fronts goes in first{order}; in most printers that is as it comes out, turned over about "
-        f"its {edge} edge.{other}"
-    )
-
-
-def by_hand(files: Sequence[Finished]) -> str:
-    """The settings with which files are printed from a viewer's own dialog, and what hands do."""
+    _check_pair(files)
     first = files[0]
+    way = "manual" if len(files) > 1 else _way(first, wishes, _ANYBODY)[0]
+    one, *more = _passes(files, way, wishes, feed)
     paper = media_title(media_name(first.size))
-    sides = "on one side"
-    if len(files) == 1 and first.turned in _TWO_SIDED:
-        sides = f"on both sides, flipped on the {first.turned.replace('-', ' ')}"
     said = (
-        f'open {first.name} in a PDF viewer and print it on {paper}, at 100 % ("actual size", not '
-        f'"fit"), {sides}'
+        f"open {files[one.file].name} in a PDF viewer and print {_dialog(one, files) or 'it'} on "
+        f'{paper}, at 100 % ("actual size", not "fit"), {_both(one.sides)}'
     )
+    turn = _turn(files, wishes, feed, "print the even pages in reverse order")
     then = [
-        f"{first.hands or AS_TOLD} Then print {backs.name} in the same way" for backs in files[1:]
+        f"{turn} Then print {_dialog(other, files) or files[other.file].name} in the same way"
+        for other in more
     ]
     return ". ".join([said, *then])
+
+
+def _dialog(one: _Pass, files: Sequence[Finished]) -> str:
+    """What of a file a viewer's dialog is to print, "" where that is all as it is."""
+    pages = one.pages or ()
+    said = []
+    if len(files) == 1 and one.what:
+        said.append(f"its {'odd' if one.what == 'fronts' else 'even'} pages alone")
+    elif one.what and pages:
+        said.append(files[one.file].name)
+    if pages != tuple(sorted(pages)):
+        said.append("in reverse order")
+    if one.turned in (180, 270):
+        said.append("turned by half")
+    return ", ".join(said)
 
 
 def _check_pair(files: Sequence[Finished]) -> None:
@@ -204,10 +203,6 @@ def _check_feed(files: Sequence[Finished], feed: Feed | None) -> None:
         )
 
 
-def _landscape(first: Finished) -> bool:
-    return first.size.w > first.size.h
-
-
 def _passes(files: Sequence[Finished], way: Way, wishes: Wishes, feed: Feed | None) -> list[_Pass]:
     first, asked = files[0], wishes.pages
     every = range(first.pages)
@@ -231,7 +226,7 @@ def _passes(files: Sequence[Finished], way: Way, wishes: Wishes, feed: Feed | No
     stand = turned = 0
     if feed and len(files) == 1:
         # Pages are sent as the paper is fed, so that no driver turns them its own way.
-        stand = 90 if _landscape(first) else 0
+        stand = 90 if landscape(first) else 0
         turned = 180 if (feed.turn == "tumble") != (_edge(first, wishes) == "short") else 0
         backs = backs[::-1] if backs and feed.order == "reverse" else backs
     both = [
@@ -309,8 +304,12 @@ def _edge(first: Finished, wishes: Wishes) -> Literal["long", "short"]:
 def _sides(one: _Pass) -> str:
     if one.what:
         return f"the {one.what}"
-    edge = one.sides.removeprefix("two-sided-").replace("-", " ")
-    return "on one side" if one.sides == "one-sided" else f"on both sides, flipped on the {edge}"
+    return _both(one.sides)
+
+
+def _both(sides: str) -> str:
+    edge = sides.removeprefix("two-sided-").replace("-", " ")
+    return "on one side" if sides == "one-sided" else f"on both sides, flipped on the {edge}"
 
 
 def _remarks(queue: Queue, first: Finished) -> list[str]:

@@ -8,7 +8,16 @@ from typing import Final, NamedTuple
 
 from cardmaker.errors import CardmakerError, Misused
 from cardmaker.geometry import Size
-from cardmaker.press.register import Axis, Reading, Similarity, fitted, left_over, odd_one, worst
+from cardmaker.press.register import (
+    Axis,
+    Reading,
+    Similarity,
+    fitted,
+    is_printers,
+    left_over,
+    odd_one,
+    worst,
+)
 from cardmaker.press.vernier import FIRST, PROOF, corner_of, cross_of, reading, verniers
 from cardmaker.units import length, mm, show
 
@@ -21,10 +30,6 @@ _STILL: Final = 0.35 * mm
 _FARTHEST: Final = 8 * mm
 _MOST_TURNED: Final = 2.0
 _MOST_GROWN: Final = 0.03
-
-#: A bar that is so much off was made smaller or larger by the print dialog.
-_BY_DIALOG: Final = 0.015
-_NO_BAR: Final = 0.12
 
 _PAIR: Final = re.compile(r"(\d{2,3})\s*([a-z])", re.IGNORECASE)
 _OFFSET: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -99,16 +104,21 @@ def measured(text: str) -> tuple[float, float]:
 
     >>> measured("99.2mm,99.4mm")
     (0.992, 0.994)
+
+    Raises:
+        Misused: it is no length, or that of no printer.
     """
     parts = [part.strip() for part in text.split(",")]
     if len(parts) > 2:
         raise Misused("--measured-bar takes one length, or two: across and down", "99.2mm,99.4mm")
     sizes = [round(length(part if part[-1:].isalpha() else f"{part}mm") / BAR, 6) for part in parts]
     for size in sizes:
-        if abs(size - 1) > _NO_BAR:
+        if not is_printers(size):
             raise Misused(
-                f"the bar of 100 mm cannot be {show(size * BAR)} long",
-                "measure the bar that says 100 mm; if it is right, print again at 100 %",
+                f"no printer makes a bar of 100 mm {show(size * BAR)} long: the print dialog "
+                "changed the size, and nothing is kept",
+                'look for "100 %" or "actual size" there, print the sheet again, and measure the '
+                "bar that says 100 mm",
             )
     return sizes[0], sizes[-1]
 
@@ -132,20 +142,14 @@ def in_words(error: Similarity) -> str:
     return f"the back {', '.join(most)} and {last}" if most else f"the back {last}"
 
 
-def remarks_on(found: Found | None, bars: tuple[float, float] | None) -> tuple[str, ...]:
+def remarks_on(found: Found | None) -> tuple[str, ...]:
     """What a person should know of the readings beside what they say."""
-    said = []
-    if found and found.residue > _WELL:
-        said.append(
-            f"One of the readings is {show(found.residue)} from what the others say: read the "
-            "corrected sheet once more."
-        )
-    if bars and max(abs(bar - 1) for bar in bars) > _BY_DIALOG:
-        said.append(
-            "A bar so far from 100 mm says that the print dialog changed the size: look for "
-            '"100 %" or "actual size" there, and print the sheet again.'
-        )
-    return tuple(said)
+    if found is None or found.residue <= _WELL:
+        return ()
+    return (
+        f"One of the readings is {show(found.residue)} from what the others say: read the "
+        "corrected sheet once more.",
+    )
 
 
 def farthest(error: Similarity, page: Size) -> float:

@@ -14,11 +14,15 @@ from typing import Final, Literal, NamedTuple
 
 from cardmaker.display import Ink, Items, rule
 from cardmaker.geometry import Rect, Size
+from cardmaker.paper.leaf import Turn as PaperTurn
 from cardmaker.press.sheet import How, Place, Sheet, Side
 from cardmaker.units import inch, mm
 
 #: How the envelope lies in the printer, clockwise.
 Turn = Literal[0, 90, 180, 270]
+
+#: About which edges of its page an envelope is turned over.
+Flip = Literal["long-edge", "short-edge"]
 
 #: The two sides of an envelope, as panels of its card.
 FRONT: Final = "front"
@@ -84,9 +88,12 @@ def face_of(size: Size, sender_foot: float = 0.0) -> Face:
 def envelope_sheet(size: Size, turn: Turn, *, back: bool) -> Sheet:
     """The page of an envelope as it is fed, `turn` degrees from lying with its flap at the top.
 
-    With a `back`, every envelope has a second page: the side with the flap, which is at the top.
+    With a `back`, every envelope has a second page: the side with the flap. The flap lies behind
+    the upper edge of the front, so the envelope turns over about its ends, however it is fed.
     """
     page = size.turned if turn in (90, 270) else size
+    over: PaperTurn = "tumble" if turn in (90, 270) else "book"
+    flip: Flip = "short-edge" if (page.w > page.h) == (over == "book") else "long-edge"
     whole = Rect(0.0, 0.0, *page)
 
     def side(panel: str) -> Side:
@@ -106,8 +113,8 @@ def envelope_sheet(size: Size, turn: Turn, *, back: bool) -> Sheet:
         cells=(whole,),
         cuts=(),
         creases=(),
-        turn="book",
-        how=How(0, 0, "nothing", "manual" if back else None),
+        turn=over,
+        how=How(0, 0, "nothing", flip if back else None),
     )
 
 
