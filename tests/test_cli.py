@@ -129,6 +129,8 @@ TYPED: list[tuple[str, int]] = [
     (f"envelope {ADA} --turn 45", 2),
     (f"envelope {ADA} --plain --guides", 2),
     (f"envelope {ADA} --flap euro", 2),
+    (f"envelope {ADA} --flap-depth 55mm", 2),
+    (f"envelope {ADA} -s a4", 2),
     (f"envelope {ADA} -s letter", 2),
     (f"envelope {ADA} -n 0", 2),
     (f"envelope {ADA} -o ada.png", 2),
@@ -351,6 +353,17 @@ def test_json_is_an_array_of_named_things(capsys: pytest.CaptureFixture[str]) ->
         _, out, _ = run(["list", kind, "--json"], capsys)
         rows = json.loads(out)
         assert rows and all(row["name"] and row["summary"] for row in rows), kind
+
+
+def test_a_bad_stock_of_ones_own_is_left_out_and_told(capsys: pytest.CaptureFixture[str]) -> None:
+    good = '[stocks.deckle]\nsize = ["6in", "9in"]\n'
+    Path("stock.toml").write_text(good + '[stocks.torn]\nsize = ["6in"]\n', "utf-8")
+    code, out, err = run("list stocks", capsys)
+    assert code == 0 and out.startswith("deckle ") and "\nletter " in out
+    assert err.startswith("Left out: stock.toml: torn: size is") and "torn " not in out
+    assert run("draft gift --sample --dry-run -s letter", capsys)[0] == 0
+    code, _, err = run("draft gift --sample --dry-run -s torn", capsys)
+    assert code == 1 and "stock.toml: torn: size is" in err
 
 
 def test_check_finds_its_own_work_in_order(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ from cardmaker.errors import BadDesign, UnknownName
 from cardmaker.paper.fold import load_folds
 from cardmaker.paper.format import load_formats, trim_names
 from cardmaker.paper.posting import MEANING
-from cardmaker.paper.stock import load_stocks, stock_files
+from cardmaker.paper.stock import load_stocks, stock_faults, stock_files
 from cardmaker.shelf import shelf
 from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.letters import covered, load_letters
@@ -36,6 +36,11 @@ def catalogue(kind: str, designs: Path | None = None) -> list[Entry]:
     if kind not in _KINDS:
         raise UnknownName("list of", kind, _KINDS)
     return _KINDS[kind](designs)
+
+
+def left_out(kind: str) -> list[str]:
+    """What is wrong with a person's own entries that are not among those of this kind."""
+    return [str(fault) for fault in stock_faults(_own_stocks())] if kind == "stocks" else []
 
 
 def _designs(first: Path | None) -> list[Entry]:
@@ -113,8 +118,12 @@ def _stocks(_: Path | None) -> list[Entry]:
             "flats": [list(flat) for flat in one.flats],
             "scores": [f"{score.way} {score.at:g}" for score in one.scores],
         }
-        for one in load_stocks(stock_files(Path(), config_folder(os.environ, Path.home()))).values()
+        for one in load_stocks(_own_stocks()).values()
     ]
+
+
+def _own_stocks() -> tuple[Path, ...]:
+    return stock_files(Path(), config_folder(os.environ, Path.home()))
 
 
 def _hands(_: Path | None) -> list[Entry]:

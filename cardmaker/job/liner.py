@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cardmaker.art.panel import Panel
+from cardmaker.config import config_folder
 from cardmaker.design import Design
 from cardmaker.design.artwork import Draw
 from cardmaker.errors import BadDesign, DoesNotFit
@@ -20,7 +21,7 @@ from cardmaker.job.resolve import project_of
 from cardmaker.job.verbs import Done
 from cardmaker.paper.envelope import envelope_for, find_envelope
 from cardmaker.paper.liner import Liner, liner_of
-from cardmaker.paper.stock import Stock, find_stock, load_stocks
+from cardmaker.paper.stock import Stock, find_stock, load_stocks, stock_files
 from cardmaker.press.liner_sheet import BLEED, Room, laid, rooms
 from cardmaker.press.plain_sheet import plain_page, plain_sheet
 from cardmaker.press.small_print import FACE, SmallPrint
@@ -55,7 +56,7 @@ def liner(
     job = card_beside(choices, found)
     chosen = find_envelope(cut.envelope) if cut.envelope else envelope_for(job.format.trim)
     asked = choices.stock or found.stock or default_stock(paper_locale(os.environ))
-    paper = find_stock(asked)
+    paper = find_stock(asked, stock_files(Path(), config_folder(os.environ, Path.home())))
     room, shape = _lay(chosen.lying, cut, paper)
     brief, small = job.brief, load_face(FACE)
     draw = _drawn(brief.design)
