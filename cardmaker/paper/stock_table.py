@@ -77,7 +77,7 @@ def read_stocks(path: Path) -> Rows:
 
 
 def _stock(path: Path, name: str, row: Mapping[str, Any], margin: float) -> Stock:
-    """One row, checked; raises BadStock, which names file, row, field and value, and what will do."""
+    """One row, checked; raises BadStock, which names file, row, field and value."""
     for field in row:
         if field not in _KINDS:
             unknown = UnknownName("field", field, _KINDS)
