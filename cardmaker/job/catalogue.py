@@ -13,16 +13,17 @@ from cardmaker.design import design_folders, find_designs
 from cardmaker.design.taste import read_taste
 from cardmaker.display import Ink
 from cardmaker.errors import BadDesign, UnknownName
+from cardmaker.paper.envelope import Envelope, load_envelopes
 from cardmaker.paper.fold import load_folds
 from cardmaker.paper.format import load_formats, trim_names
-from cardmaker.paper.posting import MEANING
+from cardmaker.paper.posting import MEANING, posting
 from cardmaker.paper.stock import load_stocks, stock_faults, stock_files
 from cardmaker.shelf import shelf
 from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.letters import covered, load_letters
 from cardmaker.text.note import note_names, read_note
 from cardmaker.text.ruling import Ruling, load_rulings
-from cardmaker.units import mm, show
+from cardmaker.units import POINTS, mm, show
 
 Entry = dict[str, Any]
 
@@ -100,6 +101,29 @@ def trims() -> list[Entry]:
     named = [card for card in found.values() if not card.name.endswith(card.fold.name)]
     rows += [{"name": card.name, "summary": f"{card.summary}"} for card in named]
     return rows
+
+
+def _envelopes(_: Path | None) -> list[Entry]:
+    formats = load_formats().values()
+    return [
+        _envelope(one, [card.name for card in formats if card.envelope == one.title])
+        for one in load_envelopes().values()
+    ]
+
+
+def _envelope(one: Envelope, held: list[str]) -> Entry:
+    """An envelope, and the cards that are sent in it."""
+    size = " × ".join(f"{side / POINTS[one.unit]:g}" for side in one.size)
+    trims = [trim for trim in trim_names() if f"{trim}-{next(iter(load_folds()))}" in held]
+    posted = posting(one.size)
+    told = f"{one.title}, {size} {one.unit}" + (f"; for {', '.join(trims)}" if trims else "")
+    return {
+        "name": one.name,
+        "summary": f"{told}; in the US {MEANING[posted]}",
+        "size": list(one.size),
+        "formats": held,
+        "posting": posted,
+    }
 
 
 def _folds(_: Path | None) -> list[Entry]:
@@ -193,6 +217,7 @@ _KINDS: Final[Mapping[str, Callable[[Path | None], list[Entry]]]] = {
     "designs": _designs,
     "formats": _formats,
     "folds": _folds,
+    "envelopes": _envelopes,
     "stocks": _stocks,
     "hands": _hands,
     "rulings": _rulings,

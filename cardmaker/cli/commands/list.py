@@ -12,7 +12,9 @@ from cardmaker.cli.options import PATH
 from cardmaker.cli.say import talk
 from cardmaker.cli.types import OneOf
 
-KINDS = ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "palettes")
+KINDS = (
+    "designs", "formats", "folds", "envelopes", "stocks", "hands", "rulings", "notes", "palettes",
+)  # fmt: skip
 
 
 @click.command(
