@@ -11,6 +11,7 @@ _LISTS: Final = {
     "format": "formats",
     "trim size": "formats",
     "fold": "folds",
+    "envelope": "envelopes",
     "stock": "stocks",
     "hand": "hands",
     "ruling": "rulings",

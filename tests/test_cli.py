@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cardmaker.cli import COMMANDS, main
+from cardmaker.cli.commands.list import KINDS
 
 #: An address that lacks nothing.
 ADA = "--set name=Ada --set street=Elm --set city=Salem --set state=MA --set zip=01970"
@@ -129,6 +130,8 @@ TYPED: list[tuple[str, int]] = [
     (f"envelope {ADA} --turn 45", 2),
     (f"envelope {ADA} --plain --guides", 2),
     (f"envelope {ADA} --flap euro", 2),
+    (f"envelope {ADA} --flap-depth 55mm", 2),
+    (f"envelope {ADA} -s a4", 2),
     (f"envelope {ADA} -s letter", 2),
     (f"envelope {ADA} -n 0", 2),
     (f"envelope {ADA} -o ada.png", 2),
@@ -292,6 +295,7 @@ MISTYPED: list[tuple[str, int, str]] = [
     ("draft gift --sample --duplex long", 2, "did you mean long-edge? There are"),
     ("preview --view frnt", 2, "no view 'frnt'\nTry: did you mean front? There are front, inside"),
     ("list format", 2, "did you mean formats?"),
+    ("envelope --guides --envelope xyzzy", 2, "Try: `cardmaker list envelopes` names them"),
     ("list", 2, "Error: which kind?\nTry: say one of designs, formats"),
     ("check", 2, "Error: FILE is missing\nTry: cardmaker check --help"),
     ("draft gift more words", 2, "'more words' is more than is asked for here"),
@@ -347,10 +351,32 @@ def test_lettering_has_lines(typed: str, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_json_is_an_array_of_named_things(capsys: pytest.CaptureFixture[str]) -> None:
-    for kind in ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "palettes"):
+    for kind in KINDS:
         _, out, _ = run(["list", kind, "--json"], capsys)
         rows = json.loads(out)
         assert rows and all(row["name"] and row["summary"] for row in rows), kind
+
+
+def test_envelopes_are_listed_with_what_fits(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run("list envelopes", capsys)
+    rows = dict(line.split(maxsplit=1) for line in out.splitlines())
+    assert rows["a2"] == "A2, 4.375 × 5.75 in; for a2; in the US an ordinary letter"
+    assert rows["c6"].startswith("C6, 114 × 162 mm; for iso-a6; ")
+    assert "too small to be mailed" in rows["c7"] and "nonmachinable" in rows["square-155mm"]
+    _, out, _ = run("list envelopes --json", capsys)
+    (a2,) = [row for row in json.loads(out) if row["name"] == "a2"]
+    assert {"a2-side", "quarter-letter"} <= set(a2["formats"]) and a2["posting"] == "letter"
+
+
+def test_a_bad_stock_of_ones_own_is_left_out_and_told(capsys: pytest.CaptureFixture[str]) -> None:
+    good = '[stocks.deckle]\nsize = ["6in", "9in"]\n'
+    Path("stock.toml").write_text(good + '[stocks.torn]\nsize = ["6in"]\n', "utf-8")
+    code, out, err = run("list stocks", capsys)
+    assert code == 0 and out.startswith("deckle ") and "\nletter " in out
+    assert err.startswith("Left out: stock.toml: torn: size is") and "torn " not in out
+    assert run("draft gift --sample --dry-run -s letter", capsys)[0] == 0
+    code, _, err = run("draft gift --sample --dry-run -s torn", capsys)
+    assert code == 1 and "stock.toml: torn: size is" in err
 
 
 def test_check_finds_its_own_work_in_order(capsys: pytest.CaptureFixture[str]) -> None:

@@ -276,6 +276,8 @@ def test_liners_are_small_files_that_print(
     assert not [one for one in preflight(path) if one.severity != "info"]
     (words,) = pages_of(path)
     assert "Liner for" in " ".join(words) and "50 mm" in " ".join(words)
+    glue = f"glue the back of its {'two' if flap == 'euro' else 'three'} upper edges to the flap"
+    assert glue in done.closing and glue in " ".join(words)
     with pikepdf.open(path) as pdf:
         w, h = (float(x) for x in pdf.pages[0].mediabox[2:])
     assert Rect(0, 0, w, h).inset(6 * mm).holds(ink_of(path))

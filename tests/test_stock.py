@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from cardmaker.errors import BadStock, UnknownName
-from cardmaker.paper.stock import find_stock, in_file, load_stocks, stock_files, stock_names
+from cardmaker.paper.stock import (
+    find_stock,
+    in_file,
+    load_stocks,
+    stock_faults,
+    stock_files,
+    stock_names,
+)
 from cardmaker.paper.stock_sheet import faults
 from cardmaker.units import mm
 
@@ -161,10 +168,52 @@ def test_what_is_wrong_with_a_row_is_said(row: str, words: str, tmp_path: Path) 
         (b"[stocks.mine\n", "no TOML"),
         (b"[mine]\n", "there is no key 'mine'; a stock is a table .stocks.mine."),
         (b"# \xff\n", "stock.toml:1: this is not UTF-8"),
-        (b"[aliases.a]\nstock = 'b'", "a: there is no stock 'b'"),
     ],
 )
 def test_a_file_that_is_none_is_refused(text: bytes, words: str, tmp_path: Path) -> None:
     (tmp_path / "stock.toml").write_bytes(text)
     with pytest.raises(BadStock, match=words):
         load_stocks((tmp_path / "stock.toml",))
+
+
+#: One good row, and every kind of bad one: of its own, of a name of ours, of an alias.
+MIXED = """
+[stocks.good]
+size = ["8.5in", "11in"]
+[stocks.deckle]
+size = ["8.5in", "11 cubits"]
+[stocks.a4]
+size = ["210mm"]
+[aliases]
+other = { stock = "good" }
+torn = { stock = "deckle" }
+lost = { stock = "nowhere" }
+"""
+
+
+def test_a_bad_row_stops_only_who_asks_for_it(tmp_path: Path) -> None:
+    file = tmp_path / "stock.toml"
+    file.write_text(MIXED, "utf-8")
+    assert find_stock("letter", (file,)) == find_stock("letter")
+    assert find_stock("other", (file,)).size == find_stock("good", (file,)).size == (612, 792)
+    for name, words in (
+        ("deckle", "deckle: size is"),
+        ("torn", "deckle: size is"),
+        ("a4", "a4: size is"),
+        ("lost", "lost: there is no stock 'nowhere'"),
+    ):
+        for asked, files in ((name, (file,)), (f"{file}:{name}", ())):
+            with pytest.raises(BadStock, match=words):
+                find_stock(asked, files)
+    assert not {"deckle", "torn", "lost", "a4"} & set(stock_names((file,)))
+    assert len(stock_faults((file,))) == 4
+
+
+def test_an_unknown_row_of_a_file_is_answered_with_its_rows(tmp_path: Path) -> None:
+    file = tmp_path / "stock.toml"
+    file.write_text(MIXED, "utf-8")
+    with pytest.raises(UnknownName) as told:
+        find_stock(f"{file}:xyzzy")
+    assert str(told.value) == (
+        "there is no row of stock.toml 'xyzzy'; there are good, other, deckle, a4, torn, lost"
+    )

@@ -13,16 +13,17 @@ from cardmaker.design import design_folders, find_designs
 from cardmaker.design.taste import read_taste
 from cardmaker.display import Ink
 from cardmaker.errors import BadDesign, UnknownName
+from cardmaker.paper.envelope import Envelope, load_envelopes
 from cardmaker.paper.fold import load_folds
 from cardmaker.paper.format import load_formats, trim_names
-from cardmaker.paper.posting import MEANING
-from cardmaker.paper.stock import load_stocks, stock_files
+from cardmaker.paper.posting import MEANING, posting
+from cardmaker.paper.stock import load_stocks, stock_faults, stock_files
 from cardmaker.shelf import shelf
 from cardmaker.text.face import Face, face_names, load_face
 from cardmaker.text.letters import covered, load_letters
 from cardmaker.text.note import note_names, read_note
 from cardmaker.text.ruling import Ruling, load_rulings
-from cardmaker.units import mm, show
+from cardmaker.units import POINTS, mm, show
 
 Entry = dict[str, Any]
 
@@ -36,6 +37,11 @@ def catalogue(kind: str, designs: Path | None = None) -> list[Entry]:
     if kind not in _KINDS:
         raise UnknownName("list of", kind, _KINDS)
     return _KINDS[kind](designs)
+
+
+def left_out(kind: str) -> list[str]:
+    """What is wrong with a person's own entries that are not among those of this kind."""
+    return [str(fault) for fault in stock_faults(_own_stocks())] if kind == "stocks" else []
 
 
 def _designs(first: Path | None) -> list[Entry]:
@@ -97,6 +103,29 @@ def trims() -> list[Entry]:
     return rows
 
 
+def _envelopes(_: Path | None) -> list[Entry]:
+    formats = load_formats().values()
+    return [
+        _envelope(one, [card.name for card in formats if card.envelope == one.title])
+        for one in load_envelopes().values()
+    ]
+
+
+def _envelope(one: Envelope, held: list[str]) -> Entry:
+    """An envelope, and the cards that are sent in it."""
+    size = " × ".join(f"{side / POINTS[one.unit]:g}" for side in one.size)
+    trims = [trim for trim in trim_names() if f"{trim}-{next(iter(load_folds()))}" in held]
+    posted = posting(one.size)
+    told = f"{one.title}, {size} {one.unit}" + (f"; for {', '.join(trims)}" if trims else "")
+    return {
+        "name": one.name,
+        "summary": f"{told}; in the US {MEANING[posted]}",
+        "size": list(one.size),
+        "formats": held,
+        "posting": posted,
+    }
+
+
 def _folds(_: Path | None) -> list[Entry]:
     return [
         {"name": fold.name, "summary": fold.summary, "panels": list(fold.panels)}
@@ -113,8 +142,12 @@ def _stocks(_: Path | None) -> list[Entry]:
             "flats": [list(flat) for flat in one.flats],
             "scores": [f"{score.way} {score.at:g}" for score in one.scores],
         }
-        for one in load_stocks(stock_files(Path(), config_folder(os.environ, Path.home()))).values()
+        for one in load_stocks(_own_stocks()).values()
     ]
+
+
+def _own_stocks() -> tuple[Path, ...]:
+    return stock_files(Path(), config_folder(os.environ, Path.home()))
 
 
 def _hands(_: Path | None) -> list[Entry]:
@@ -184,6 +217,7 @@ _KINDS: Final[Mapping[str, Callable[[Path | None], list[Entry]]]] = {
     "designs": _designs,
     "formats": _formats,
     "folds": _folds,
+    "envelopes": _envelopes,
     "stocks": _stocks,
     "hands": _hands,
     "rulings": _rulings,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cardmaker.art.panel import Panel
+from cardmaker.config import config_folder
 from cardmaker.design import Design
 from cardmaker.design.artwork import Draw
 from cardmaker.errors import BadDesign, DoesNotFit
@@ -20,13 +21,13 @@ from cardmaker.job.resolve import project_of
 from cardmaker.job.verbs import Done
 from cardmaker.paper.envelope import envelope_for, find_envelope
 from cardmaker.paper.liner import Liner, liner_of
-from cardmaker.paper.stock import Stock, find_stock, load_stocks
-from cardmaker.press.liner_sheet import BLEED, Room, laid, rooms
+from cardmaker.paper.stock import Stock, find_stock, load_stocks, stock_files
+from cardmaker.press.liner_sheet import BLEED, Room, gluing, laid, rooms
 from cardmaker.press.plain_sheet import plain_page, plain_sheet
 from cardmaker.press.small_print import FACE, SmallPrint
 from cardmaker.press.stream import Copy, Plan, write_pdf
 from cardmaker.text.face import load_face
-from cardmaker.units import show
+from cardmaker.units import mm, show
 
 _SHEET = "sheet"
 
@@ -55,7 +56,7 @@ def liner(
     job = card_beside(choices, found)
     chosen = find_envelope(cut.envelope) if cut.envelope else envelope_for(job.format.trim)
     asked = choices.stock or found.stock or default_stock(paper_locale(os.environ))
-    paper = find_stock(asked)
+    paper = find_stock(asked, stock_files(Path(), config_folder(os.environ, Path.home())))
     room, shape = _lay(chosen.lying, cut, paper)
     brief, small = job.brief, load_face(FACE)
     draw = _drawn(brief.design)
@@ -72,7 +73,8 @@ def liner(
     last = (
         f"A liner for {chosen.title} with a {cut.flap} flap, 1 sheet of {paper.name}.\n"
         "Print on one side, at 100 %.\n"
-        "Lay it on your envelope before you cut: flaps differ (--flap euro, --flap-depth 55mm)."
+        "Lay it on your envelope before you cut: flaps differ (--flap euro, --flap-depth 55mm).\n"
+        f"Slide it in, then {gluing(shape)}."
     )
     return Done((target,), remarks, last)
 
@@ -117,5 +119,5 @@ def _shorter(shape: Liner, envelope: Size) -> tuple[str, ...]:
     full = liner_of(envelope, "square", None, float("inf"))
     if shape.size.h - shape.score >= full.size.h - full.score - 1:
         return ()
-    down = shape.size.h - shape.score
-    return (f"The paper is short: the liner reaches {show(down)} into the envelope, which holds.",)
+    down = (shape.size.h - shape.score) / mm
+    return (f"The paper is short: the liner ends {down:.0f} mm down in the envelope, and holds.",)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from cardmaker.errors import DoesNotFit, UnknownName
 from cardmaker.geometry import Size
@@ -17,14 +17,19 @@ from cardmaker.units import inch, length, show
 #: What an envelope must measure more than its card, each way: 1/8 in to 1/4 in is the trade's rule.
 ROOM: Final = inch / 8
 
+_EIGHTH: Final = inch / 8
+
+Unit = Literal["in", "mm"]
+
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An envelope; `size` has its short side first."""
+    """An envelope; `size` has its short side first, and `unit` is what it is made in."""
 
     name: str
     title: str
     size: Size
+    unit: Unit
 
     @property
     def lying(self) -> Size:
@@ -44,7 +49,7 @@ def load_envelopes() -> Mapping[str, Envelope]:
     table = tomllib.loads(Path(__file__).with_name("envelopes.toml").read_text("utf-8"))
     return MappingProxyType(
         {
-            name: Envelope(name, row["title"], Size(*map(length, row["size"])))
+            name: Envelope(name, row["title"], Size(*map(length, row["size"])), row["size"][0][-2:])
             for name, row in table.items()
         }
     )
@@ -59,12 +64,13 @@ def find_envelope(name: str) -> Envelope:
 
 
 def envelope_for(trim: Size) -> Envelope:
-    """The envelope that holds a card of this trim size most closely.
+    """The envelope that holds a card of this trim size most closely, sold where such cards are: a
+    card in eighths of an inch goes in one made in inches, if there is one.
 
     Raises DoesNotFit when there is none so large.
 
-    >>> envelope_for(Size(4.25 * inch, 5.5 * inch)).title
-    'A2'
+    >>> envelope_for(Size(4.25 * inch, 5.5 * inch)).title, envelope_for(Size(288, 432)).title
+    ('A2', 'A6')
     """
     good = [envelope for envelope in load_envelopes().values() if envelope.holds(trim)]
     if not good:
@@ -72,5 +78,9 @@ def envelope_for(trim: Size) -> Envelope:
             f"no envelope here holds a card of {show(trim.w)} by {show(trim.h)}",
             f"it needs {show(ROOM)} of room each way",
         )
+    unit = (
+        "in" if all(abs(side / _EIGHTH - round(side / _EIGHTH)) < 0.01 for side in trim) else "mm"
+    )
+    good = [envelope for envelope in good if envelope.unit == unit] or good
     short, long = sorted(trim)
     return min(good, key=lambda envelope: max(envelope.size.w - short, envelope.size.h - long))

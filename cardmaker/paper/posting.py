@@ -20,7 +20,7 @@ MEANING: Final[dict[Posting, str]] = {
     "nonmachinable letter": "a letter with the nonmachinable surcharge",
     "flat": "a large envelope (flat)",
     "parcel": "a parcel",
-    "unmailable": "too small for the US mail",
+    "unmailable": "too small to be mailed",
 }
 
 #: Height and length, in points: the least and the most of a letter, the most of a flat.

@@ -10,15 +10,23 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from cardmaker.errors import BadStock, UnknownName
 from cardmaker.paper.glabels import find_template
 from cardmaker.paper.stock_sheet import Score, Stock
-from cardmaker.paper.stock_table import STOCK_FILE, read_stocks
+from cardmaker.paper.stock_table import STOCK_FILE, Rows, read_stocks
 
-__all__ = ["Score", "Stock", "find_stock", "in_file", "load_stocks", "stock_files", "stock_names"]
+__all__ = [
+    "Score",
+    "Stock",
+    "find_stock",
+    "in_file",
+    "load_stocks",
+    "stock_faults",
+    "stock_files",
+    "stock_names",
+]
 
 #: A file, and what in it is meant; a drive's letter is no file.
 _IN_FILE: Final = re.compile(r"(.+?\.(?:toml|xml|template))(?::(.*))?", re.IGNORECASE | re.DOTALL)
@@ -29,7 +37,8 @@ def find_stock(name: str, files: Sequence[Path] = ()) -> Stock:
 
     Raises:
         UnknownName: there is none; the error has the good names.
-        BadStock: a file of stocks or templates cannot be read, or its sheet holds no cards.
+        BadStock: a file of stocks or templates cannot be read, its sheet holds no cards, or the
+            row of this name is wrong.
 
     >>> find_stock("letter").size
     Size(w=612.0, h=792.0)
@@ -37,14 +46,17 @@ def find_stock(name: str, files: Sequence[Path] = ()) -> Stock:
     asked = in_file(name)
     if asked and asked[0].suffix.lower() != ".toml":
         return find_template(*asked)
+    kind = "stock"
     if asked:
-        stocks: Mapping[str, Stock] = read_stocks(asked[0])
-        name = asked[1]
+        rows = read_stocks(asked[0])
+        kind, name = f"row of {asked[0].name}", asked[1]
     else:
-        stocks = load_stocks(tuple(files))
-    if name not in stocks:
-        raise UnknownName("stock", name, stocks)
-    return stocks[name]
+        rows = _rows(files)
+    if name in rows.bad:
+        raise rows.bad[name]
+    if name not in rows.good:
+        raise UnknownName(kind, name, (*rows.good, *rows.bad) if asked else rows.good)
+    return rows.good[name]
 
 
 def in_file(name: str, base: Path = Path()) -> tuple[Path, str] | None:
@@ -77,19 +89,30 @@ def stock_files(folder: Path, config: Path) -> tuple[Path, ...]:
 
 def stock_names(files: Sequence[Path] = ()) -> list[str]:
     """The names of all stocks, a person's own first."""
-    return list(load_stocks(tuple(files)))
+    return list(load_stocks(files))
 
 
 def load_stocks(files: Sequence[Path] = ()) -> Mapping[str, Stock]:
     """Every stock by its name: those of `files` first, and of a name the first."""
-    own: dict[str, Stock] = {}
-    for file in files:
-        if file.is_file():
-            own = {**own, **{n: s for n, s in read_stocks(file).items() if n not in own}}
-    return {**own, **{n: s for n, s in _ours().items() if n not in own}} if own else _ours()
+    return _rows(files).good
+
+
+def stock_faults(files: Sequence[Path]) -> list[BadStock]:
+    """What is wrong with the rows of `files` that are no stocks."""
+    return [*_rows(files).bad.values()]
+
+
+def _rows(files: Sequence[Path]) -> Rows:
+    """All rows, of a name the first: whoever asks for one that is wrong is told, not given ours."""
+    found = Rows({}, {})
+    for rows in (*(read_stocks(file) for file in files if file.is_file()), _ours()):
+        known = found.good.keys() | found.bad.keys()
+        found.good.update({name: row for name, row in rows.good.items() if name not in known})
+        found.bad.update({name: row for name, row in rows.bad.items() if name not in known})
+    return found
 
 
 @cache
-def _ours() -> Mapping[str, Stock]:
+def _ours() -> Rows:
     """Every stock of stocks.toml."""
-    return MappingProxyType(read_stocks(Path(__file__).with_name("stocks.toml")))
+    return read_stocks(Path(__file__).with_name("stocks.toml"))

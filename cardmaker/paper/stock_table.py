@@ -19,7 +19,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, Literal, NoReturn, cast
+from typing import Any, Final, Literal, NamedTuple, NoReturn, cast
 
 from cardmaker.confined import Task, taken
 from cardmaker.errors import BadLength, BadStock, UnknownName
@@ -41,29 +41,43 @@ _SCORE: Final = re.compile(r"(across|down)\s+(?:(\d{1,3})\s*/\s*(\d{1,3})|([\d.]
 _EXAMPLE: Final = 'size = ["8.5in", "11in"]'
 
 
-def read_stocks(path: Path) -> dict[str, Stock]:
-    """The stocks in the file `path`, and their other names, by name.
+class Rows(NamedTuple):
+    """The rows of a file by name, other names too: its stocks, and of the others what is wrong."""
+
+    good: dict[str, Stock]
+    bad: dict[str, BadStock]
+
+
+def read_stocks(path: Path) -> Rows:
+    """The rows of the file `path`: one that is wrong spoils none of the others.
 
     Raises:
-        BadStock: it cannot be read; the error names file, row, field and value, and what will do.
+        BadStock: it cannot be read at all; the error names the file, and what will do.
     """
     table = _toml(path)
     for key in table.keys() - {"margin", "stocks", "aliases"}:
         unknown = UnknownName("key", key, ["margin", "stocks", "aliases"])
         raise BadStock(f"{path.name}: {unknown.message}", f"a stock is a table [stocks.{key}]")
     margin = _field(path, "the file", "margin", _length, table.get("margin", "6.35mm"))
-    rows = _tables(path, "stocks", table.get("stocks", {}))
-    found = {name: _stock(path, name, row, margin) for name, row in rows.items()}
+    found = Rows({}, {})
+    for name, row in _tables(path, "stocks", table.get("stocks", {})).items():
+        try:
+            found.good[name] = _stock(path, name, row, margin)
+        except BadStock as fault:
+            found.bad[name] = fault
     for alias, row in _tables(path, "aliases", table.get("aliases", {})).items():
-        if row.get("stock") not in found:
-            raise BadStock(f"{path.name}: {alias}: there is no stock {row.get('stock')!r}")
-        summary = row.get("summary", found[row["stock"]].summary)
-        found[alias] = replace(found[row["stock"]], name=alias, summary=summary)
+        meant = row.get("stock")
+        if meant in found.good:
+            summary = row.get("summary", found.good[meant].summary)
+            found.good[alias] = replace(found.good[meant], name=alias, summary=summary)
+        else:
+            none = BadStock(f"{path.name}: {alias}: there is no stock {meant!r}")
+            found.bad[alias] = found.bad.get(str(meant), none)
     return found
 
 
 def _stock(path: Path, name: str, row: Mapping[str, Any], margin: float) -> Stock:
-    """One row, checked."""
+    """One row, checked; raises BadStock, which names file, row, field and value."""
     for field in row:
         if field not in _KINDS:
             unknown = UnknownName("field", field, _KINDS)

@@ -23,8 +23,6 @@ _BELOW: Final = 13 * mm
 _GREY: Final = Ink(0.0, 0.0, 0.0, 0.6)
 _CUT: Final = 0.5
 _SCORE: Final = (4.0, 3.0)
-_GLUE: Final = (0.8, 2.4)
-_GLUE_AWAY: Final = 3.5 * mm
 _TEXT: Final = 8.0
 
 
@@ -44,7 +42,7 @@ def rooms(paper: Size, margin: float) -> Iterator[Room]:
 
 
 def laid(liner: Liner, pattern: Items, room: Room, name: str, print_: SmallPrint) -> Items:
-    """The page: the pattern as far as it is cut, the line to cut on, what is scored and glued."""
+    """The page: the pattern as far as it is cut, the line to cut on, the score, and words."""
     box = room.box
     at = complex(box.x + (box.w - liner.size.w) / 2, box.y + (box.h - liner.size.h) / 2)
     here = Matrix.shift(at.real, at.imag)
@@ -53,7 +51,7 @@ def laid(liner: Liner, pattern: Items, room: Room, name: str, print_: SmallPrint
     foot = complex(box.x - _SIDE + 1, box.bottom + _BELOW - 9 * mm)
     said = (
         f"Liner for {name}. Cut on the line, score and fold at the dashes.",
-        "Slide it in, then glue the back along the dotted edge.",
+        f"Slide it in, then {gluing(liner)}.",
     )
     words = [
         print_.line(text, foot + complex(0, (row + 1) * 1.4 * _TEXT), _TEXT)
@@ -61,6 +59,12 @@ def laid(liner: Liner, pattern: Items, room: Room, name: str, print_: SmallPrint
     ]
     bar = check_bar(print_, complex(box.right + _SIDE - 51 * mm, foot.imag + 3))
     return (Group(shape, here), *words, *bar)
+
+
+def gluing(liner: Liner) -> str:
+    """What holds a liner in its flap, as a hand is told."""
+    edges = {2: "two", 3: "three"}[len(liner.glued) - 1]
+    return f"glue the back of its {edges} upper edges to the flap"
 
 
 def _masked(pattern: Items, liner: Liner, whole: Rect) -> Items:
@@ -77,8 +81,6 @@ def _lines(liner: Liner) -> Iterator[Item]:
     for x, way in ((0.0, -1), (liner.size.w, 1)):
         start = complex(x + way * BLEED, liner.score)
         yield rule(start, start + way * 6 * mm, _GREY, 0.75, _SCORE)
-    away = _grown(liner.outline, _GLUE_AWAY)[: len(liner.glued)]
-    yield polygon(away, stroke=_GREY, width=1.2, closed=False, dash=_GLUE)
 
 
 def _corners(box: Rect) -> list[complex]:

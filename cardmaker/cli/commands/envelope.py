@@ -58,7 +58,12 @@ from cardmaker.errors import Misused
     help="The column with the names for envelopes. Default: envelope_name, else name, else first and last.",
 )
 @click.option("-f", "--format", metavar="FORMAT", help="The card: its envelope is taken.")
-@click.option("--envelope", "envelope_name", metavar="NAME", help="Another envelope: a2, c6, dl …")
+@click.option(
+    "--envelope",
+    "envelope_name",
+    metavar="NAME",
+    help="Another envelope: a2, c6, dl … (cardmaker list envelopes).",
+)
 @click.option(
     "--from-country",
     metavar="COUNTRY",

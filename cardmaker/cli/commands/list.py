@@ -9,9 +9,12 @@ import click
 
 from cardmaker.cli import COMMANDS
 from cardmaker.cli.options import PATH
+from cardmaker.cli.say import talk
 from cardmaker.cli.types import OneOf
 
-KINDS = ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "palettes")
+KINDS = (
+    "designs", "formats", "folds", "envelopes", "stocks", "hands", "rulings", "notes", "palettes",
+)  # fmt: skip
 
 
 @click.command(
@@ -24,9 +27,11 @@ KINDS = ("designs", "formats", "folds", "stocks", "hands", "rulings", "notes", "
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects, for programs.")
 def command(kind: str, designs: Path | None, as_json: bool) -> None:
     """Show what there is to choose from, a line each; of formats a line for each trim size."""
-    from cardmaker.job.catalogue import catalogue, trims
+    from cardmaker.job.catalogue import catalogue, left_out, trims
 
     entries = catalogue(kind, designs)
+    for fault in left_out(kind):
+        talk(f"Left out: {fault}", quiet=False)
     if as_json:
         click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
         return
