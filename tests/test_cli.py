@@ -220,7 +220,7 @@ def test_the_last_words_say_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> 
     for words in (
         "1 draft and 1 blank on 1 sheet of letter.",
         "flip on the long edge, at 100 %",
-        "Cut once across the middle, fold at the ticks.",
+        "Cut once across the middle, between the two cards, fold at the ticks.",
         "Envelope: A2.",
         "quarter-letter",
     ):

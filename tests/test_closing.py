@@ -18,8 +18,13 @@ from cardmaker.run.places import Places
 @pytest.mark.parametrize(
     ("fmt", "stock", "more", "words"),
     [
-        ("a2-side", "letter", {}, "flip on the long edge, at 100 %. Cut once across the middle, fold at the ticks."),
-        ("a2-top", "letter", {}, "Cut once across the middle, fold at the ticks."),
+        ("a2-side", "letter", {}, "flip on the long edge, at 100 %. Cut once across the middle, between the two cards, fold at the ticks."),
+        ("a2-top", "letter", {}, "Cut once down the middle, between the two cards, fold at the ticks."),
+        ("a2-flat", "letter", {}, "Cut once across and once down at the ticks."),
+        ("a2-landscape-side", "letter", {}, "Cut once across the middle, between the two cards, fold"),
+        ("148-square-side", "a4", {}, "Cut twice across the wide page, fold at the ticks."),
+        ("a2-tri", "tabloid", {"up": 2}, "Cut once across and twice down the wide page, fold twice"),
+        ("iso-a7-top", "a3", {"up": 8}, "Cut once across and 3 times down the wide page, fold"),
         ("iso-a6-side", "a4", {"duplex": "short-edge"}, "flip on the short edge"),
         ("iso-a7-side", "a4", {"up": 4}, "Cut once across and once down, fold at the ticks."),
         ("quarter-a4", "a4", {}, "Print on one side, at 100 %. Fold twice at the ticks, the print outside"),

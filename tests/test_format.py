@@ -3,8 +3,12 @@ from __future__ import annotations
 import pytest
 
 from cardmaker.errors import UnknownName
+from cardmaker.geometry import Size
+from cardmaker.job.choices import Choices
+from cardmaker.job.chosen import format_of
 from cardmaker.paper.fold import load_folds
 from cardmaker.paper.format import find_format, format_names, load_formats, trim_names
+from cardmaker.paper.stock import Stock
 from cardmaker.units import inch, mm
 
 
@@ -60,6 +64,46 @@ def test_every_format_is_found_by_its_name_and_says_what_it_is() -> None:
             assert (stands == card.fold.trim) != (f"-{stands}-" in name)
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("a2-landscape-top", "a2-top"),
+        ("a2-portrait-side", "a2-side"),
+        ("iso-a6-portrait-french-side", "iso-a6-french-side"),
+        ("iso-a6-landscape-french-top", "iso-a6-french-top"),
+        ("5-square-portrait-side", "5-square-side"),
+        ("5-square-landscape-top", "5-square-top"),
+        ("A2-SIDE", "a2-side"),
+        ("Quarter-Letter", "quarter-letter"),
+        ("a2-landscape-side", "a2-landscape-side"),
+    ],
+)
+def test_a_format_is_found_by_other_ways_to_say_it(said: str, name: str) -> None:
+    assert find_format(said).name == name
+
+
+@pytest.mark.parametrize(
+    ("size", "lang", "name"),
+    [
+        ((210 * mm, 297 * mm), "en_US", "iso-a6-side"),
+        ((297 * mm, 210 * mm), "en_US", "iso-a6-side"),
+        ((8.5 * inch, 11 * inch), "de_DE", "a2-side"),
+        ((11 * inch, 17 * inch), "de_DE", "a2-side"),
+        ((297 * mm, 420 * mm), "en_US", "iso-a6-side"),
+        ((10 * inch, 14 * inch), "de_DE", "a7-side"),
+        ((105 * mm, 148 * mm), "en_US", "iso-a7-side"),
+        ((320 * mm, 450 * mm), "en_US", "a2-side"),
+        ((320 * mm, 450 * mm), "de_DE", "iso-a6-side"),
+        (None, "de_DE", "iso-a6-side"),
+    ],
+)
+def test_the_usual_format_is_by_the_size_of_the_sheet_not_its_name(
+    size: tuple[float, float] | None, lang: str, name: str
+) -> None:
+    paper = Stock("mine", "mine", "", size and Size(*size), 18)
+    assert format_of(Choices(), paper, {"LANG": lang}).name == name
+
+
 def test_what_the_us_mail_takes_each_for() -> None:
     found = {trim: find_format(f"{trim}-side").posting for trim in trim_names()}
     letters = {"a1", "a2", "a6", "a7", "a8", "a9", "a10", "slimline", "no-10", "iso-a6", "dl"}
@@ -83,6 +127,11 @@ def test_what_the_us_mail_takes_each_for() -> None:
         ("a2-portrait-side", "there is no format 'a2-portrait-side'; did you mean a2-side"),
         ("quarter", "did you mean quarter-letter or quarter-a4"),
         ("", "there is no format ''"),
+        ("5-square-landscape-side", "did you mean 5-square-side"),
+        ("148-square-portrait-top", "did you mean 148-square-top"),
+        ("quarter-letter-side", "did you mean quarter-letter"),
+        ("quarter-a4-landscape-top", "did you mean quarter-a4"),
+        ("A2-sid", "there is no fold 'sid'; did you mean side"),
     ],
 )
 def test_an_unknown_format_is_answered_with_the_good_ones(name: str, said: str) -> None:

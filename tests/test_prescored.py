@@ -281,3 +281,26 @@ def test_a_card_on_a_makers_sheet(templates: Path) -> None:
         torn(printed(impose(usual_on(paper), paper), "long-edge"), paper)
     ):
         assert seen(folded(piece, "side"), "side") == all_right("side", number)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"gutter": 5 * mm}, "--gutter cannot move them"),
+        ({"edge": "bleed"}, "leave out --edge bleed"),
+    ],
+)
+def test_a_gutter_and_a_bleed_are_refused_where_the_maker_put_the_cards(
+    more: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(Misused, match=said):
+        impose(find_format("a2-side"), find_stock("letter-notecard-2up"), **more)
+    with pytest.raises(DoesNotFit) as told:
+        impose(find_format("a2-side"), find_stock("a6"), up=2, **more)
+    assert "letter-notecard-2up" not in told.value.hint
+
+
+def test_what_holds_as_much_is_said_once_and_by_its_own_name() -> None:
+    with pytest.raises(DoesNotFit) as told:
+        impose(find_format("a7-side"), find_stock("a5"))
+    assert "super-b" in told.value.hint and "13x19" not in told.value.hint

@@ -18,10 +18,11 @@ from cardmaker.display import Ink
 from cardmaker.errors import Misused, UnknownName
 from cardmaker.job.choices import Choices
 from cardmaker.job.project import default_stock, paper_locale
-from cardmaker.paper.format import CardFormat, find_format
+from cardmaker.paper.format import CardFormat, find_format, trim_names
 from cardmaker.paper.stock import Stock, find_stock, stock_files
 from cardmaker.press.impose import Duplex, Edge
 from cardmaker.press.ink import Colour
+from cardmaker.press.layout import divided
 from cardmaker.press.prescored import usual_on
 from cardmaker.run.finish import MODES, Mode
 from cardmaker.run.places import ORDERS, Places
@@ -41,7 +42,7 @@ PENS: Final = {
 #: The ruling that is taken from the note itself.
 NOTE: Final = "note"
 
-#: The format that a stock divides into, where no other is asked for.
+#: The usual format of each home: it divides the paper that printers there hold.
 _USUAL: Final = {"letter": "a2-side", "a4": "iso-a6-side"}
 
 _SIZE = re.compile(r"(x\s*=\s*)?(\S+)")
@@ -65,13 +66,18 @@ def stock_of(wish: Choices, environ: Mapping[str, str]) -> tuple[Stock, tuple[st
 
 
 def format_of(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardFormat:
-    """The format; where none is asked for, the one that the paper divides into."""
+    """The format; where none is asked for, the one that the paper divides into, whatever its name."""
     if wish.format is not None:
         return find_format(wish.format)
     if stock.flats:
         return usual_on(stock)
-    home = stock.name if stock.name in _USUAL else default_stock(paper_locale(environ))
-    return find_format(_USUAL[home])
+    home = _USUAL[default_stock(paper_locale(environ))]
+    if stock.size is None:
+        return find_format(home)
+    by_size = (home, *_USUAL.values(), *(f"{trim}-side" for trim in trim_names()))
+    likely = map(find_format, by_size)
+    divides = (fmt for fmt in likely if divided(fmt.flat, stock.size, None))
+    return next(divides, find_format(home))
 
 
 def chain_of(name: str) -> Chain:

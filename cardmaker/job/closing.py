@@ -127,16 +127,19 @@ def _at_the_score(folds: int, scored: int) -> str:
 
 
 def _cuts(sheet: Sheet) -> str:
-    """How often to cut, and which way: "once across the middle".
+    """How often to cut, and which way: "once across the middle, between the two cards".
 
-    A sheet is cut across when the cut runs along its short side.
+    Across and down are as the front page is read. Paper comes out of the printer upright however
+    the page lies on it: so a single cut is told by what it parts, and several by the page.
     """
-    level = sum(start.imag == end.imag for start, end in sheet.cuts)
-    along_short = level if not sheet.landscape else len(sheet.cuts) - level
+    across = sum(start.imag == end.imag for start, end in sheet.cuts)
     if len(sheet.cuts) == 1:
-        return "once across the middle" if along_short else "once down the middle"
-    ways = [(along_short, "across"), (len(sheet.cuts) - along_short, "down")]
-    return " and ".join(f"{_times(count)} {way}" for count, way in ways if count)
+        way = "across" if across else "down"
+        return f"once {way} the middle, between the two cards"
+    down = len(sheet.cuts) - across
+    ways = [(across, "across"), (down, "down")]
+    told = " and ".join(f"{_times(count)} {way}" for count, way in ways if count)
+    return f"{told} the wide page" if sheet.landscape and across != down else told
 
 
 def _times(count: int) -> str:

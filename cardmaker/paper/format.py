@@ -48,19 +48,21 @@ class CardFormat:
 
 
 def find_format(name: str) -> CardFormat:
-    """The format `<trim>-<fold>`, `<trim>-landscape-<fold>` or `<trim>-portrait-<fold>` where the
-    fold usually stands the other way, or one of the other names; raises UnknownName.
+    """The format `<trim>-<fold>`, `<trim>-landscape-<fold>` or `<trim>-portrait-<fold>`, or one of
+    the other names, in any case; the way that the fold usually stands may be left out. Raises
+    UnknownName.
 
     >>> card = find_format("a2-top")
     >>> card.trim, card.flat, card.envelope
     (Size(w=396.0, h=306.0), Size(w=396.0, h=612.0), 'A2')
-    >>> find_format("quarter-letter").fold.name
-    'french-side'
+    >>> find_format("quarter-letter").fold.name, find_format("A2-landscape-top").name
+    ('french-side', 'a2-top')
     """
-    formats = load_formats()
-    if name in formats:
-        return formats[name]
-    raise _unknown(name)
+    formats, asked = load_formats(), name.casefold()
+    for called in (asked, _usual(asked)):
+        if called in formats:
+            return formats[called]
+    raise _unknown(asked)
 
 
 def format_names() -> list[str]:
@@ -107,8 +109,22 @@ def _envelope(row: Mapping[str, Any], trim: Size) -> Envelope:
     return load_envelopes()[row["envelope"]] if "envelope" in row else envelope_for(trim)
 
 
+def _usual(name: str) -> str:
+    """The name without the way that the card stands, if its fold usually stands so."""
+    for fold in load_folds().values():
+        if name.endswith(tail := f"-{fold.trim}-{fold.name}"):
+            return f"{name.removesuffix(tail)}-{fold.name}"
+    return name
+
+
 def _unknown(name: str) -> UnknownName:
     """What is wrong with the name: its trim, its fold, or all of it."""
+    for alias in _table()["aliases"]:
+        if name.startswith(f"{alias}-"):
+            return UnknownName("format", name, [alias])
+    plain = name.replace("-landscape-", "-").replace("-portrait-", "-")
+    if plain in load_formats():
+        return UnknownName("format", name, [plain])
     for trim in sorted(trim_names(), key=len, reverse=True):
         if name == trim or name.startswith(f"{trim}-"):
             asked = name.removeprefix(trim).removeprefix("-")

@@ -66,7 +66,7 @@ def impose(
         return _sheet(fmt, made_to_the_card(fmt.flat, wish), wish, duplex)
     if stock.flats:
         # The maker's cuts and creases are seen without marks, and may be off from where they'd be.
-        return _sheet(fmt, prescored(fmt, stock, up), wish._replace(marks=False), duplex)
+        return _sheet(fmt, prescored(fmt, stock, wish), wish._replace(marks=False), duplex)
     layout = laid_on(fmt.flat, stock.size, wish)
     if layout is None:
         raise _too_large(fmt, stock, wish)
@@ -91,9 +91,10 @@ def _check(wish: Wish) -> None:
 def _holds(fmt: CardFormat, stock: Stock, wish: Wish) -> bool:
     """Whether a stock holds as many cards as are asked for."""
     if stock.size is None:
-        return wish.up in (None, 1, "max")
+        return wish.up in (None, 1, "max") and wish.gutter is None
     if stock.flats:
-        return lies_on(fmt, stock, wish.up)
+        as_they_lie = wish.gutter is None and wish.edge != "bleed"
+        return as_they_lie and lies_on(fmt, stock, wish.up)
     return laid_on(fmt.flat, stock.size, wish) is not None
 
 
@@ -114,7 +115,7 @@ def _sheet(fmt: CardFormat, layout: Layout, wish: Wish, duplex: Duplex) -> Sheet
     flat = fmt.fold.laid(panel)
     border = max(wish.margin, LEAST_BORDER) if layout.edge == "border" else 0.0
     if min(min(one.place.size) for one in flat.outside) <= 2 * border:
-        raise DoesNotFit(f"a margin of {show(border)} leaves nothing of a {fmt.name} card")
+        raise DoesNotFit(f"a margin of {show(border)} leaves nothing of a card of {fmt.name}")
     creases = _creases(flat, layout)
     marks = marks_of(layout, creases, wish.margin) if wish.marks else Marks((), (), "nothing")
     on_back = marks.cuts if layout.made else ()
@@ -189,7 +190,12 @@ def _place(card: int, panel: Panel, cell: Rect, bleed: float) -> Place:
 
 def _too_large(fmt: CardFormat, stock: Stock, wish: Wish) -> DoesNotFit:
     """The refusal, with the stocks that hold what was asked for."""
-    good = [other.name for other in load_stocks().values() if _holds(fmt, other, wish)]
+    # A stock that has another name, as 13x19, is said once, by its own.
+    holds = (other for other in load_stocks().values() if _holds(fmt, other, wish))
+    named: dict[object, str] = {}
+    for other in holds:
+        named.setdefault((other.size, other.flats, other.scores), other.name)
+    good = [*named.values()]
     many = f"{wish.up} cards" if isinstance(wish.up, int) and wish.up > 1 else "a card"
     size = " by ".join(map(show, fmt.flat))
     how = {"bleed": " with bleed", "border": " with a border", None: ""}[wish.edge]

@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from cardmaker.errors import DoesNotFit
+from cardmaker.errors import DoesNotFit, Misused
 from cardmaker.geometry import Size
 from cardmaker.paper.envelope import envelope_for
 from cardmaker.paper.format import CardFormat, find_format, load_formats
 from cardmaker.paper.posting import posting
 from cardmaker.paper.stock import Score, Stock
-from cardmaker.press.layout import NEAR, Layout, Up
+from cardmaker.press.layout import NEAR, Layout, Up, Wish
 from cardmaker.press.sheet import Line
 from cardmaker.units import mm, show
 
@@ -23,14 +23,16 @@ _FOLDS: Final = {(): "flat", ("down",): "side", ("across",): "top"}
 _PLAIN: Final = "cut cards from plain paper, as with -s letter"
 
 
-def prescored(fmt: CardFormat, stock: Stock, up: Up) -> Layout:
+def prescored(fmt: CardFormat, stock: Stock, wish: Wish) -> Layout:
     """The places of a stock, as many as are asked for, with a card of the format on each.
 
     The page is the sheet as it is fed, or turned by a quarter if the card so lies on its places.
     Raises DoesNotFit where the card is not of their size, or is not folded where they are scored;
-    the hint names formats that are.
+    the hint names formats that are. Raises Misused for a gutter, or a front that bleeds: the
+    maker has decided where the cards end.
     """
-    fed = _as_it_lies(fmt, stock)
+    _check(stock, wish)
+    fed, up = _as_it_lies(fmt, stock), wish.up
     if fed is None or fed.size is None:
         raise DoesNotFit(_why_not(fmt, stock), _what_does(stock))
     count = len(fed.flats)
@@ -45,6 +47,16 @@ def lies_on(fmt: CardFormat, stock: Stock, up: Up = None) -> bool:
     """Whether a stock has places that such a card lies on, and so many."""
     many = up if isinstance(up, int) else 1
     return many <= len(stock.flats) and _as_it_lies(fmt, stock) is not None
+
+
+def _check(stock: Stock, wish: Wish) -> None:
+    where = f"the cards of {stock.name} lie where their maker put them"
+    if wish.gutter is not None:
+        raise Misused(f"{where}, and --gutter cannot move them", "leave it out")
+    if wish.edge == "bleed":
+        raise Misused(
+            f"{where}, and have a border, as no cut is made round them", "leave out --edge bleed"
+        )
 
 
 @cache
