@@ -280,7 +280,7 @@ def test_a_list_without_a_needed_column_is_refused_once(capsys: pytest.CaptureFi
 MISTYPED: list[tuple[str, int, str]] = [
     ("draft gift --sample --palette sage-blush", 2, "did you mean sage_blush?"),
     ("draft gift --sample -s Letter", 2, "did you mean letter?"),
-    ("draft gift --sample -f A2-SIDE", 2, "did you mean a2-side? `cardmaker list formats` names them"),
+    ("draft gift --sample -f a2-sides", 2, "did you mean side? There are side, flat"),
     ("draft gift --sample -f a2", 2, "did you mean a2-side, "),
     ("draft gift --sample -f a2-french", 2, "did you mean french-side or french-top?"),
     ("draft gift --sample -f french", 2, "french-side"),

@@ -6,6 +6,7 @@ The paper is cut where the maker's figures say, never where the layout does.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from painted import painted_page
@@ -13,7 +14,7 @@ from paperfolder import Leaf, Paper, print_sheet
 from test_folded_pdf import written
 from test_folded_sheet import all_right, folded, seen
 
-from cardmaker.errors import DoesNotFit
+from cardmaker.errors import DoesNotFit, Misused
 from cardmaker.geometry import Rect, Size
 from cardmaker.job.closing import closing
 from cardmaker.paper.format import find_format, load_formats

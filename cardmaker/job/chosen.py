@@ -66,7 +66,7 @@ def stock_of(wish: Choices, environ: Mapping[str, str]) -> tuple[Stock, tuple[st
 
 
 def format_of(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardFormat:
-    """The format; where none is asked for, the one that the paper divides into, whatever its name."""
+    """The format; where none is asked for, one that the paper divides into, whatever its name."""
     if wish.format is not None:
         return find_format(wish.format)
     if stock.flats:
