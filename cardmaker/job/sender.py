@@ -52,7 +52,7 @@ def sender_of(said: str | None, country: str | None, project: Project, locale: s
 def _sender(lines: tuple[str, ...], country: str, locale: str) -> Sender:
     where = country or _of_locale(locale)
     remark = (
-        f"Posted in {country_name(where).title()}, by your locale (--from-country for another)."
+        f"Posted from: {country_name(where).title()}, by your locale (--from-country for another)."
     )
     abroad = (*lines, country_name(where)) if lines else ()
     return Sender(lines, abroad, where, () if country else (remark,))
