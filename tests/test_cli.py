@@ -299,6 +299,8 @@ MISTYPED: list[tuple[str, int, str]] = [
     ("list", 2, "Error: which kind?\nTry: say one of designs, formats"),
     ("check", 2, "Error: FILE is missing\nTry: cardmaker check --help"),
     ("draft gift more words", 2, "'more words' is more than is asked for here"),
+    ("envelope people.csv", 2, "Try: say what it is: --to people.csv"),
+    ("calibrate office", 2, "Try: say what it is: --printer office"),
     ("draft gift --seed", 2, "Error: --seed needs a value\nTry: cardmaker draft --help"),
     ("draft gift --sample=yes", 2, "Error: --sample takes no value\nTry: cardmaker draft --help"),
     ("draft gift --formt a2", 2, "no option --formt\nTry: did you mean --format? cardmaker draft"),

@@ -153,6 +153,7 @@ def edges(rect: Rect) -> tuple[float, float, float, float]:
     return rect.x, rect.y, rect.right, rect.bottom
 
 
+@pytest.mark.slow
 def test_drafts_blanks_and_art_of_ones_own_share_a_sheet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,6 +104,7 @@ def every_room() -> list[Sheet]:
     return found
 
 
+@pytest.mark.slow
 def test_all_of_it_is_in_its_rooms_and_the_bar_is_50_mm() -> None:
     sheets = every_room()
     assert len(sheets) > 60

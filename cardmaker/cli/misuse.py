@@ -14,6 +14,9 @@ _LATER: Final = (
     "--each", "--press", "--jobs", "-j",
 )  # fmt: skip
 
+#: What a word is that stands alone after a command that takes none.
+_MEANT: Final = {"envelope": "--to", "calibrate": "--printer"}
+
 _EXTRA: Final = re.compile(r"unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
@@ -29,6 +32,8 @@ def in_our_words(error: click.ClickException, command: str) -> CardmakerError:
         case click.MissingParameter():
             return _missing(error, look)
     if extra := _EXTRA.search(error.message):
+        if option := _MEANT.get(command.rpartition(" ")[2]):
+            return Misused(f"{extra[1]!r} stands alone", f"say what it is: {option} {extra[1]}")
         return Misused(
             f"{extra[1]!r} is more than is asked for here",
             f"words that belong together go in quotes; {look}",

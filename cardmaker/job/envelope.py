@@ -313,6 +313,7 @@ def _closing(chosen: Envelope, count: int, wish: Wish, target: Path) -> str:
             "turn the envelopes over about their short edge, print the even ones.",
         ]
     said.append("Try one sheet of plain paper cut to size: it shows which way up yours feeds.")
-    if not wish.turn:
-        said.append("If it comes out upside down, add --turn 180; if sideways, --turn 90 or 270.")
+    turned = (wish.turn + 180) % 360
+    sideways = "; if sideways, --turn 90 or 270" if wish.turn in (0, 180) else ""
+    said.append(f"If it comes out upside down, say --turn {turned}{sideways}.")
     return "\n".join(said)

@@ -78,9 +78,7 @@ def envelope_for(trim: Size) -> Envelope:
             f"no envelope here holds a card of {show(trim.w)} by {show(trim.h)}",
             f"it needs {show(ROOM)} of room each way",
         )
-    unit = (
-        "in" if all(abs(side / _EIGHTH - round(side / _EIGHTH)) < 0.01 for side in trim) else "mm"
-    )
-    good = [envelope for envelope in good if envelope.unit == unit] or good
+    if all(abs(side / _EIGHTH - round(side / _EIGHTH)) < 0.01 for side in trim):
+        good = [envelope for envelope in good if envelope.unit == "in"] or good
     short, long = sorted(trim)
     return min(good, key=lambda envelope: max(envelope.size.w - short, envelope.size.h - long))
