@@ -46,6 +46,23 @@ def test_our_own_files_tell_how_they_are_turned(
     assert (found.turned, found.pages, found.ours) == (turned, pages, True)
 
 
+def test_two_files_of_a_run_know_each_other(tmp_path: Path) -> None:
+    def parts(name: str, seed: int) -> list[tuple[str, str]]:
+        done = cardmaker.blank(duplex="manual", seed=seed, output=tmp_path / name)
+        found = []
+        for path in done.paths:
+            with open_pdf(path) as file:
+                found.append(read_finished(file, path.name))
+        assert all(one.feed for one in found)
+        return [(one.part, one.run) for one in found]
+
+    one, again, other = parts("a.pdf", 1), parts("b.pdf", 1), parts("c.pdf", 2)
+    assert [part for part, _ in one] == ["fronts", "backs"]
+    assert len({run for _, run in one}) == 1
+    assert one == again
+    assert one != other
+
+
 def test_another_makers_file_tells_what_it_tells() -> None:
     found = read_finished(drawn((612, 792), (612.4, 792)), "a.pdf")
     assert found[:5] == ("a.pdf", (612, 792), 2, None, False)

@@ -77,6 +77,29 @@ def test_fronts_and_backs_are_two_jobs() -> None:
         planned([pair[0], file("none", size=Size(595, 842))], Wishes(), BOTH)
 
 
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((("backs", "a"), ("fronts", "a")), "not fronts and backs in that order"),
+        ((("fronts", "a"), ("fronts", "a")), "not fronts and backs in that order"),
+        ((("fronts", "a"), ("backs", "b")), "they were not made together"),
+        ((("fronts", "a"), ("", "")), "they were not made together"),
+    ],
+)
+def test_a_wrong_pair_is_refused(parts: Any, said: str) -> None:
+    pair = [file("none", part=part, run=run) for part, run in parts]
+    with pytest.raises(BadPdf, match=said):
+        planned(pair, Wishes(), BOTH)
+    with pytest.raises(BadPdf, match=said):
+        by_hand(pair)
+
+
+def test_a_file_of_backs_alone_says_so() -> None:
+    backs = file("none", part="backs", run="a")
+    assert "holds backs alone" in planned([backs], Wishes(), BOTH).remarks[0]
+    assert not planned([file("none", part="fronts", run="a"), backs], Wishes(), BOTH).remarks
+
+
 def test_every_job_is_told_all_it_needs() -> None:
     wishes = Wishes(copies=3, tray="by-pass", media_type="card stock")
     (job,) = planned([file()], wishes, BOTH, LOADED).jobs

@@ -126,7 +126,7 @@ def planned(
         turn = _turn(files, wishes, feed)
     how = f"{sheets} of {media_title(media_name(first.size))}, {_sides(passes[0])}"
     how += f", {wishes.copies} times" if wishes.copies > 1 else ""
-    return Printout(jobs, turn, how, (*remarks, *_remarks(queue, first)))
+    return Printout(jobs, turn, how, (*remarks, *_remarks(queue, first, len(files) == 1)))
 
 
 def _turn(
@@ -183,6 +183,17 @@ def _dialog(one: _Pass, files: Sequence[Finished]) -> str:
 def _check_pair(files: Sequence[Finished]) -> None:
     first = files[0]
     for other in files[1:]:
+        if first.part == "backs" or other.part == "fronts":
+            raise BadPdf(
+                f"{first.name} and {other.name} are not fronts and backs in that order",
+                "name the file of fronts first",
+            )
+        if first.run != other.run:
+            raise BadPdf(
+                f"{first.name} and {other.name} are not the fronts and the backs of the same "
+                "cards: they were not made together",
+                "name the two files that one command made",
+            )
         off = max(abs(other.size.w - first.size.w), abs(other.size.h - first.size.h))
         if off > 1 or other.pages != first.pages:
             raise BadPdf(
@@ -312,11 +323,13 @@ def _both(sides: str) -> str:
     return "on one side" if sides == "one-sided" else f"on both sides, flipped on the {edge}"
 
 
-def _remarks(queue: Queue, first: Finished) -> list[str]:
+def _remarks(queue: Queue, first: Finished, alone: bool) -> list[str]:
     remarks = []
     media = media_name(first.size)
     if is_custom(media):
         remarks.append(f"{first.name} is for {media_title(media)}, which is no usual size.")
+    if alone and first.part == "backs":
+        remarks.append(f"{first.name} holds backs alone: print it on the sheets with its fronts.")
     if not first.ours:
         remarks.append(f"{first.name} was not made by cardmaker; it is printed as it is, at 100 %.")
     if queue.stopped:

@@ -17,6 +17,9 @@ from cardmaker.units import show
 
 Turned = Literal["long-edge", "short-edge", "none"]
 
+#: One of the two files for a one-sided printer, or neither.
+Part = Literal["fronts", "backs", ""]
+
 #: What the Duplex of the viewer preferences means (ISO 32000-1, table 150).
 _TURNED: Final[dict[str, Turned]] = {
     "/DuplexFlipLongEdge": "long-edge",
@@ -36,7 +39,8 @@ class Finished(NamedTuple):
 
     `turned` is how the paper turns over between a page and the next, "none" where every page is a
     front, and None where the file does not tell; `ours` is whether cardmaker wrote it. One of two
-    files for a one-sided printer tells how it is fed, and in words what hands do.
+    files for a one-sided printer tells how it is fed, in words what hands do, which `part` it is
+    ("" for what tells none), and of which run.
     """
 
     name: str
@@ -46,6 +50,8 @@ class Finished(NamedTuple):
     ours: bool
     feed: Feed | None = None
     hands: str = ""
+    part: Part = ""
+    run: str = ""
 
 
 def read_finished(file: BinaryIO, name: str) -> Finished:
@@ -67,9 +73,21 @@ def read_finished(file: BinaryIO, name: str) -> Finished:
                 )
         wish = pdf.Root.get("/ViewerPreferences", Dictionary()).get("/Duplex")
         ours = str(pdf.docinfo.get("/Producer", "")) == "cardmaker"
-        feed = by_keyword(str(pdf.docinfo.get("/Keywords", ""))) if ours else None
+        words = str(pdf.docinfo.get("/Keywords", "")).split() if ours else []
+        feed = next(filter(None, map(by_keyword, words)), None)
         hands = str(pdf.docinfo.get("/Subject", "")) if feed else ""
-        return Finished(name, sizes[0], len(sizes), _TURNED.get(str(wish)), ours, feed, hands)
+        part, run = _part(words)
+        turned = _TURNED.get(str(wish))
+        return Finished(name, sizes[0], len(sizes), turned, ours, feed, hands, part, run)
+
+
+def _part(words: Sequence[str]) -> tuple[Part, str]:
+    """Which part a file says it is, and of which run."""
+    for word in words:
+        part, _, run = word.partition("-")
+        if part in ("fronts", "backs"):
+            return part, run  # type: ignore[return-value]
+    return "", ""
 
 
 def pages_alone(file: BinaryIO, name: str, pages: Sequence[int], turned: int = 0) -> BinaryIO:

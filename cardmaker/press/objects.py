@@ -58,6 +58,11 @@ class Objects:
         body = b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(data), entries, data)
         return self.put(body, number)
 
+    def digest(self) -> bytes:
+        """What tells all that was written so far from anything else."""
+        self._flush()
+        return self._digest.digest()
+
     def close(self, root: int, info: int) -> None:
         """Writes the cross-reference table and the trailer: the file is done."""
         missing = [number for number, at in enumerate(self._offsets) if number and not at]

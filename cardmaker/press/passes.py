@@ -14,6 +14,10 @@ from cardmaker.press.sheet import Sheet
 from cardmaker.press.stream import Plan
 from cardmaker.units import mm
 
+#: What the two files are called in themselves.
+FRONTS: Final = "fronts"
+BACKS: Final = "backs"
+
 #: The mark in the corner that goes in first, and what it keeps from trim and crop marks.
 _CORNER: Final = 4 * mm
 _CLEAR: Final = 1 * mm
@@ -21,7 +25,7 @@ _CLEAR: Final = 1 * mm
 
 def passes(plan: Plan, feed: Feed) -> tuple[Plan, Plan]:
     """The plan of the fronts and that of the backs, a page for every sheet in both; the backs in
-    the order in which the paper comes. Both files say how they are fed.
+    the order in which the paper comes. Both files say how they are fed, and which part they are.
     """
     sheet, maps = plan.sheet, plan.register or Register()
     assert sheet.back is not None
@@ -30,7 +34,7 @@ def passes(plan: Plan, feed: Feed) -> tuple[Plan, Plan]:
     front = replace(sheet, front=sheet.front._replace(marks=marks), back=None)
     back = replace(sheet, front=sheet.back, back=None)
     return (
-        replace(plan, sheet=front, register=maps, info=told),
+        replace(plan, sheet=front, register=maps, info=told, part=FRONTS),
         replace(
             plan,
             sheet=back,
@@ -38,6 +42,7 @@ def passes(plan: Plan, feed: Feed) -> tuple[Plan, Plan]:
             register=Register(maps.back),
             backwards=feed.order == "reverse",
             info=told,
+            part=BACKS,
         ),
     )
 

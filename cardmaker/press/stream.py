@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +49,7 @@ class Plan:
 
     With a `register` its pages stand as the paper is fed, portrait, and are printed through that;
     `backwards` puts the last sheet first. `info` is what the file says of itself beside its title.
+    A `part` of a run is named in it, with what all files of the run have in common.
     """
 
     sheet: Sheet
@@ -59,6 +61,7 @@ class Plan:
     register: Register | None = None
     backwards: bool = False
     info: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
 
 
 class Printed(NamedTuple):
@@ -105,7 +108,8 @@ def write_pdfs(
         while batch := tuple(islice(rows, up)):
             for writer in writers:
                 writer.sheet(batch)
-        return [writer.close() for writer in writers]
+        run = b"".join(writer.digest() for writer in writers)
+        return [writer.close(run) for writer in writers]
 
 
 def _version(plan: Plan) -> str:
@@ -197,8 +201,12 @@ class _Writer:
             self._shared[key] = contents
         return contents
 
-    def close(self) -> Printed:
-        """Writes what was reserved: fonts, resources, catalog."""
+    def digest(self) -> bytes:
+        """What tells the pages from those of any other run."""
+        return self._objects.digest()
+
+    def close(self, run: bytes) -> Printed:
+        """Writes what was reserved: fonts, resources, catalog; `run` tells the run of its files."""
         put, plan = self._objects.put, self._plan
         pages = self._tree.close()
         fonts = [
@@ -212,6 +220,9 @@ class _Writer:
         wish = b"/PrintScaling/None" + (b"/Duplex" + duplex if duplex else b"")
         put(b"<</Type/Catalog/Pages %d 0 R/ViewerPreferences<<%b>>>>" % (pages, wish), self._root)
         said = {"Title": plan.title, **plan.info}
+        if plan.part:
+            name = blake2b(run, digest_size=8).hexdigest()
+            said["Keywords"] = f"{said.get('Keywords', '')} {plan.part}-{name}".strip()
         info = b"".join(b"/%b%b" % (key.encode(), _text(value)) for key, value in said.items())
         put(b"<<%b/Producer(cardmaker)>>" % info, self._info)
         self._objects.close(self._root, self._info)
