@@ -66,8 +66,8 @@ def lay_out(fold: Fold, panel: Size, paper: Size, margin: float, how: How | None
             return max(lays, key=lambda lay: min(lay.outline.x, lay.outline.y))
     size = _seen(fold, panel, how or "folded")[0]
     raise DoesNotFit(
-        f"the card, {show(size.w)} by {show(size.h)} as it lies, leaves no margin on a sheet of"
-        f" {show(paper.w)} by {show(paper.h)}",
+        f"the card, {show(size.w)} by {show(size.h)} as it lies, leaves no room for a margin"
+        f" and a few words on a sheet of {show(paper.w)} by {show(paper.h)}",
         "choose a larger stock (-s)" + ("" if how != "open" else ", or --folded"),
     )
 
@@ -103,16 +103,15 @@ def _lays(fold: Fold, panel: Size, paper: Size, margin: float, how: How) -> Iter
         if min(x, y) < margin:
             continue
         outline = Rect(x, y, *size)
-        boxes = [place.moved(x, y) for place in places]
-        words = _room(page, margin, outline, boxes[1:])
-        if words is None:
-            # No room beside the card in the middle: it goes up, and the words below it.
-            outline = outline.moved(0, margin - y)
-            boxes = [box.moved(0, margin - y) for box in boxes]
-            words = _room(page, margin, outline, ())
-        if words is not None:
-            creases = _creases(fold, outline, panel, how)
-            yield Lay(page, margin, how, outline, creases, boxes[0], words)
+        # In the middle if words have room there; else up, the words below it, or to the left.
+        for right, down in ((0.0, 0.0), (0.0, margin - y), (margin - x, 0.0)):
+            lies = outline.moved(right, down)
+            boxes = [place.moved(lies.x, lies.y) for place in places]
+            words = _room(page, margin, lies, () if right or down else boxes[1:])
+            if words is not None:
+                creases = _creases(fold, lies, panel, how)
+                yield Lay(page, margin, how, lies, creases, boxes[0], words)
+                break
 
 
 def _seen(fold: Fold, panel: Size, how: How) -> tuple[Size, list[Rect]]:
