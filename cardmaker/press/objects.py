@@ -12,11 +12,12 @@ import zlib
 from array import array
 from io import RawIOBase
 
-#: Deflate at level 3 packs a page of text within 4 % of the best level, in three quarters of its
-#: time; from level 4 on zlib looks twice at every match.
-LEVEL = 3
+from isal import isal_zlib
 
-#: What is written once a file may take longer: a panel's art is a tenth smaller so.
+#: ISA-L packs a page of text in half the time that zlib takes at its third level, and 2 % larger.
+LEVEL = 1
+
+#: What is written once a file may take longer: zlib packs a panel's art a tenth smaller.
 BEST = 6
 
 _BUFFER = 1 << 17
@@ -49,9 +50,13 @@ class Objects:
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
         return number
 
-    def stream(self, data: bytes, entries: bytes = b"", number: int = 0, level: int = LEVEL) -> int:
-        """Writes a stream, deflated; `entries` are what its dictionary says besides."""
-        return self.packed(zlib.compress(data, level), b"/Filter/FlateDecode" + entries, number)
+    def page(self, data: bytes) -> int:
+        """Writes what a page shows as a stream, deflated quickly: a run has many of them."""
+        return self.packed(isal_zlib.compress(data, LEVEL), b"/Filter/FlateDecode")
+
+    def stream(self, data: bytes, entries: bytes = b"", number: int = 0) -> int:
+        """Writes a stream, deflated well; `entries` are what its dictionary says besides."""
+        return self.packed(zlib.compress(data, BEST), b"/Filter/FlateDecode" + entries, number)
 
     def packed(self, data: bytes, entries: bytes, number: int = 0) -> int:
         """Writes a stream whose data are encoded already, as `entries` tell."""

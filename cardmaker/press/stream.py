@@ -182,9 +182,9 @@ class _Writer:
         for turned, page in enumerate(self._pages):
             if self._plan.number and not turned:
                 number = self._galley.set([self._plan.number.line(self._sheets)])
-                contents = self._objects.stream(page.content(batch, self._galley) + number)
+                contents = self._objects.page(page.content(batch, self._galley) + number)
             elif page.noted(batch):
-                contents = self._objects.stream(page.content(batch, self._galley))
+                contents = self._objects.page(page.content(batch, self._galley))
             else:
                 contents = self._static(turned, page, batch)
             self._tree.add(b"/Contents %d 0 R%b" % (contents, self._boxes))
@@ -197,7 +197,7 @@ class _Writer:
         if contents is None:
             if len(self._shared) >= MOST_SHARED:
                 self._shared.clear()
-            contents = self._objects.stream(page.content(batch, self._galley))
+            contents = self._objects.page(page.content(batch, self._galley))
             self._shared[key] = contents
         return contents
 
