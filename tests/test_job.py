@@ -248,3 +248,12 @@ def test_lent_letters_are_told() -> None:
     done = cardmaker.draft(text="Dear Ελένη,\n\nThank you so much.", stock="letter")
     assert any("caveat lacks" in said and "playpen-sans" in said for said in done.remarks)
     assert not cardmaker.draft(text="Dear Zoë,\n\nThank you.", stock="letter").remarks
+
+
+@pytest.mark.parametrize(
+    ("count", "up", "said"),
+    [(2, None, " 2 cards would fit on each sheet: --up max."), (1, None, ""), (2, 1, "")],
+)
+def test_waste_is_told(count: int, up: int | None, said: str) -> None:
+    done = cardmaker.blank(stock="letter", format="iso-a7-side", up=up, count=count)
+    assert done.closing.partition("Add --duplex manual.")[2] == said

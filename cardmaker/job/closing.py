@@ -37,6 +37,22 @@ def closing(
     return " ".join(filter(None, said))
 
 
+def wasted(sheet: Sheet, fullest: Sheet | None, places: Places, cards: int) -> str:
+    """A word where a run takes more sheets than it would with as many cards on each as fit.
+
+    >>> from cardmaker.paper.format import find_format
+    >>> from cardmaker.paper.stock import find_stock
+    >>> from cardmaker.press.impose import impose
+    >>> card, paper = find_format("iso-a7-side"), find_stock("letter")
+    >>> wasted(impose(card, paper), impose(card, paper, up="max"), Places(1), 5)
+    '2 cards would fit on each sheet: --up max.'
+    """
+    if fullest is None or fullest.up <= sheet.up or cards <= places.free:
+        return ""
+    how = ", with a border" if fullest.edge == "border" != sheet.edge else ""
+    return f"{fullest.up} cards would fit on each sheet{how}: --up max."
+
+
 def plotted(size: Size, lines: int, strokes: int) -> str:
     """What a plot holds, and how the card lies under the pen."""
     return (
