@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cardmaker.geometry import Size
 from cardmaker.paper.format import CardFormat
 from cardmaker.paper.stock import Stock
+from cardmaker.paper.stock_sheet import Apart
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.places import Places
 from cardmaker.units import show
 
 #: Which format makes the same card on one side of the same stock?
 _QUARTER = {("a2-side", "letter"): "quarter-letter", ("iso-a6-side", "a4"): "quarter-a4"}
+
+#: What is said of cards that come out of their sheet as its maker parted them?
+_APART: Final[dict[Apart, str]] = {
+    "perforated": "Tear at the perforation.",
+    "cut": "Push the cards out of the sheet.",
+    "": "Take the cards out of the sheet: tear where it is perforated, else cut.",
+}
 
 _TIMES = {1: "once", 2: "twice"}
 
@@ -132,7 +142,7 @@ def _apart(stock: Stock) -> str:
     """How cards come out of the sheet that their maker cut or perforated."""
     if stock.whole:
         return ""
-    return "Tear at the perforation." if stock.foldable else "Peel the labels off."
+    return _APART[stock.apart] if stock.foldable else "Peel the labels off."
 
 
 def _at_the_score(folds: int, scored: int) -> str:
