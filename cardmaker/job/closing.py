@@ -13,7 +13,7 @@ from cardmaker.run.places import Places
 from cardmaker.units import show
 
 #: Which format makes the same card on one side of the same stock?
-_QUARTER = {("a2-side", "letter"): "quarter-letter", ("iso-a6-side", "a4"): "quarter-a4"}
+QUARTER: Final = {("a2-side", "letter"): "quarter-letter", ("iso-a6-side", "a4"): "quarter-a4"}
 
 #: What is said of cards that come out of their sheet as its maker parted them?
 _APART: Final[dict[Apart, str]] = {
@@ -175,6 +175,6 @@ def _times(count: int) -> str:
 def _one_sided(sheet: Sheet, fmt: CardFormat, stock: Stock) -> str:
     if sheet.back is None or stock.size is None or sheet.how.flip == "manual":
         return ""
-    quarter = _QUARTER.get((fmt.name, stock.name))
+    quarter = QUARTER.get((fmt.name, stock.name))
     instead = f", or -f {quarter}, which needs no turning and no cut" if quarter else ""
     return f"One-sided printer? Add --duplex manual{instead}."

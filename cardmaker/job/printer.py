@@ -27,6 +27,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from cardmaker.config import config_folder, private_folder
 from cardmaker.errors import BadLength, BadPrinters, Misused, UnknownName
+from cardmaker.named import named
 from cardmaker.paper.feed import Feed
 from cardmaker.press.register import Correction, Similarity, is_printers
 from cardmaker.press.whole import whole_file
@@ -104,9 +105,7 @@ def find_profile(name: str, file: Path) -> Profile:
             if _NAME.fullmatch(name)
             else "cardmaker calibrate prints a sheet that tells what a printer does",
         )
-    if name not in known:
-        raise UnknownName("printer", name, sorted(known))
-    return known[name]
+    return known[named("printer", name, sorted(known))]
 
 
 def check_printer_name(name: str) -> None:
