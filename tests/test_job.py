@@ -264,7 +264,7 @@ def test_a_note_is_not_lost_where_the_inside_is_not_printed() -> None:
     for form, instead in (("a2-gate", "quarter-letter"), ("iso-a7-top", "iso-a7-french-top")):
         with pytest.raises(Misused, match=f"--duplex manual .*, or -f {instead},"):
             cardmaker.draft("gift", sample=True, duplex="none", format=form, stock="letter")
-    with pytest.raises(Misused, match="one-sided printer$"):
+    with pytest.raises(Misused, match=r"one-sided printer$"):
         cardmaker.draft("gift", sample=True, duplex="none", format="a7-side", stock="letter")
     assert any("not printed" in said for said in cardmaker.blank(duplex="none").remarks)
     assert cardmaker.draft("gift", sample=True, duplex="none", format="quarter-letter").paths
