@@ -93,7 +93,7 @@ def _behind(brief: Brief, faces: Mapping[str, Face]) -> Callable[[Items], Card]:
     """What makes a card of any front: all other panels of a brief."""
     design, palette, seed = brief.design, brief.palette, str(brief.seed)
     note = note_panel(brief.fold)
-    panels = {note: design.inside(_panel(brief, (_aired(brief),)), palette, seed)}
+    panels = {note: design.inside(_note_panel(brief), palette, seed)}
     panels |= {name: _flood(brief, name) for name in _beside_the_front(brief.fold)}
     if note != "back":
         art = design.back(_panel(brief), palette, seed)
@@ -158,6 +158,17 @@ def _flood(brief: Brief, name: str) -> Items:
     size = brief.fold.laid(brief.panel).size_of(name)
     panel = replace(_panel(brief), size=size)
     return ground(panel, brief.palette) if brief.edge == "bleed" else ()
+
+
+def _note_panel(brief: Brief) -> Panel:
+    """The note's panel as art sees it. Where another page lies beside it, what bleeds would be cut
+    off at the crease: there art stands free, as with a border.
+    """
+    panel = _panel(brief, (_aired(brief),))
+    opened, page = opened_note(brief)
+    if brief.edge == "border" or page.right > opened.w - SAFE:
+        return panel
+    return replace(panel, edge="border", border=SAFE, bleed=0.0)
 
 
 def _aired(brief: Brief) -> Rect:

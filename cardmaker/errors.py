@@ -76,8 +76,10 @@ def near_names(name: str, known: Sequence[str], likeness: float = 0.5) -> list[s
     """The known names that `name` may be meant for, best first: mostly one, at most three.
 
     Case, blanks, dashes and underscores do not count. `likeness`, from 0 to 1, is how much of a
-    misspelt name must be right.
+    misspelt name must be right, and more of one that begins otherwise.
 
+    >>> near_names("Germny", ["Germany", "Yemen"]), near_names("Narnia", ["Armenia", "Rwanda"])
+    (['Germany'], [])
     >>> near_names("Sage-Blush", ["indigo", "sage_blush"]), near_names("a2", ["a1-side", "a2-side"])
     (['sage_blush'], ['a2-side'])
     """
@@ -93,7 +95,28 @@ def near_names(name: str, known: Sequence[str], likeness: float = 0.5) -> list[s
         return [folded[one] for one in longer[:3]]
     if len(asked) > 3 and (holding := [one for one in in_order if asked in one]):
         return [folded[one] for one in holding[:3]]
-    return [folded[one] for one in get_close_matches(asked, in_order, n=1, cutoff=likeness)]
+    if begun := [one for one in in_order if len(one) > 3 and asked.startswith(one)]:
+        return [folded[max(begun, key=len)]]
+    alike = get_close_matches(asked, in_order, n=3, cutoff=likeness)
+    return [folded[one] for one in alike if _misspelt(asked, one)][:1]
+
+
+def _misspelt(asked: str, name: str) -> bool:
+    """Whether one may be the other misspelt: by a slip, or by several where both begin alike."""
+    if sorted(asked) == sorted(name):
+        return True
+    most = 0.45 if asked[:1] == name[:1] else 0.2
+    return _slips(asked, name) <= max(1, int(most * max(len(asked), len(name))))
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters have to be put in, left out or changed (Levenshtein, 1965)."""
+    row: list[int] = [*range(len(other) + 1)]
+    for count, a in enumerate(one, 1):
+        above, row = row, [count]
+        for at, b in enumerate(other):
+            row.append(min(above[at] + (a != b), above[at + 1] + 1, row[at] + 1))
+    return row[-1]
 
 
 def _either(names: Sequence[str]) -> str:

@@ -54,10 +54,12 @@ def panels() -> dict[str, Items]:
     frame = rectangle(Rect(24, 24, 200, 300), stroke=BLACK, width=1)
     cross = rule(0j, 20 + 20j, BLACK, 0.1, (2, 1))
     twig = Group((LEAF, cross), Matrix.shift(100, 100), Rect(0, 0, 500, 500))
+    # As far in as printers reach.
+    leaf = Group((LEAF,), Matrix.shift(15, 15), Rect(0, 0, 500, 500))
     return {
-        "front": (frame, LEAF, twig, line(SCRIPT, "thank you", 60, 150, 40)),
+        "front": (frame, leaf, twig, line(SCRIPT, "thank you", 60, 150, 40)),
         "back": (line(CAPITALS, "CARDMAKER PRESS", 60, 300, 8, tracking=0.2),),
-        "left": (LEAF,),
+        "left": (leaf,),
     }
 
 

@@ -25,7 +25,7 @@ FLOORS = """
     process
     paper display
     geometry
-    units shelf config confined spool
+    units shelf config confined spool named
     errors
 """.split("\n")
 

@@ -136,6 +136,11 @@ def test_every_paper_has_its_own(desk: Desk) -> None:
     code, _, err = desk("blank --printer office --tray reer")
     assert code == 2
     assert "did you mean rear" in err
+    assert "`cardmaker calibrate --printer office -s letter --tray reer` finds out" in err
+    assert "Corrected for office" in desk("blank --printer Office --tray REAR")[2]
+    said = desk("blank --printer office -s a4 --tray main")[2]
+    assert "for tray main on a4" in said and "-s a4 --tray main)" in said
+    assert "Its trays known so far: rear (letter)." in said
     desk(f"calibrate --printer office -s letter --tray front {reads(GOOD)}")
     code, _, err = desk("blank --printer office")
     assert code == 2

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cardmaker.art.room import spread
 from cardmaker.card import SAFE, Brief, compose, note_box, note_panel, written
-from cardmaker.design import load_design
+from cardmaker.design import Design, load_design
 from cardmaker.display import Glyphs, Ink, rule
 from cardmaker.errors import MissingLetters, Overset
 from cardmaker.geometry import Rect, Size
 from cardmaker.paper.fold import load_folds
 from cardmaker.shelf import shelf
-from cardmaker.text.face import load_face
+from cardmaker.text.face import Face, load_face
 
 A2 = Size(306, 396)
 FACES = {name: load_face(name) for name in ("montecarlo", "josefin-sans")}
@@ -56,6 +58,19 @@ def test_the_note_keeps_off_trim_crease_and_border(size: Size, edge: str) -> Non
     box = note_box(asked)
     assert inner.holds(box)
     assert box.w > 0.6 * size.w and box.h > 0.6 * size.h
+
+
+@pytest.mark.parametrize("fold", ["side", "tri", "z", "gate"])
+def test_art_beside_the_note_bleeds_but_not_over_a_crease(fold: str) -> None:
+    asked = brief(fold, edge="bleed")
+    design = load_design("rose-corner", (shelf("designs"),))
+    card = compose(replace(asked, design=design), {**FACES, **_faces(design)})
+    stays = Rect(0, 0, *A2).holds(spread(card.panels[card.note]))
+    assert stays == (fold != "side")
+
+
+def _faces(design: Design) -> dict[str, Face]:
+    return {name: load_face(name) for name in design.faces}
 
 
 def test_the_lettering_reads_as_typed_and_the_subline_stands_below() -> None:

@@ -278,8 +278,8 @@ def test_a_list_without_a_needed_column_is_refused_once(capsys: pytest.CaptureFi
 
 #: What is mistyped, and the words that must be in the answer.
 MISTYPED: list[tuple[str, int, str]] = [
-    ("draft gift --sample --palette sage-blush", 2, "did you mean sage_blush?"),
-    ("draft gift --sample -s Letter", 2, "did you mean letter?"),
+    ("draft gift --sample --palette sage-blus", 2, "did you mean sage_blush?"),
+    ("draft gift --sample -s Leter", 2, "did you mean letter?"),
     ("draft gift --sample -f a2-sides", 2, "did you mean side? There are side, flat"),
     ("draft gift --sample -f a2", 2, "did you mean a2-side, "),
     ("draft gift --sample -f a2-french", 2, "did you mean french-side or french-top?"),

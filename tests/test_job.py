@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 import cardmaker
-from cardmaker.errors import BadPeople, CardmakerError, Misused, OutputFailed, UnknownName
+from cardmaker.errors import BadPeople, CardmakerError, Misused, OutputFailed, Overset, UnknownName
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.chosen import PENS
 from cardmaker.job.kin import kin_of
@@ -71,6 +71,29 @@ def test_the_shop_gets_cmyk_and_black() -> None:
 def test_a_name_nobody_knows_is_answered_with_the_good_ones(choices: str) -> None:
     with pytest.raises(UnknownName, match=r"[Tt]here are |names them"):
         resolve(Choices(**{choices: "x"}), NoteHead(), Project(), HERE)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("choices", "name"),
+    [
+        ({"design": "Garden-Sprigs"}, "garden-sprigs"),
+        ({"palette": "Sage-Blush"}, "sage_blush"),
+        ({"style": "INK"}, "ink"),
+        ({"format": "A7-Top"}, "a7-top"),
+        ({"stock": "LETTER"}, "letter"),
+        ({"hand": "Caveat"}, "caveat"),
+        ({"guides": "NOTE"}, "note"),
+    ],
+)
+def test_names_are_met_in_capitals(choices: dict[str, str], name: str) -> None:
+    job = resolve(Choices(**choices), NoteHead(), Project(), HERE)  # type: ignore[arg-type]
+    palette = job.brief.palette
+    met = {
+        "design": job.brief.design.name, "palette": palette.name, "style": palette.style,
+        "format": job.format.name, "stock": job.stock.name, "hand": job.hand.name,
+        "guides": job.ruling,
+    }  # fmt: skip
+    assert [met[key] for key in choices] == [name]
 
 
 @pytest.mark.parametrize(("asked", "size"), [("auto", None), ("14pt", 14.0), ("x=2.4mm", 19.1)])
@@ -238,13 +261,34 @@ def test_a_refused_draft_leaves_the_old_file() -> None:
 
 
 def test_a_note_is_not_lost_where_the_inside_is_not_printed() -> None:
-    with pytest.raises(Misused, match="--duplex manual"):
-        cardmaker.draft("gift", sample=True, duplex="none")
+    for form, instead in (("a2-gate", "quarter-letter"), ("iso-a7-top", "iso-a7-french-top")):
+        with pytest.raises(Misused, match=f"--duplex manual .*, or -f {instead},"):
+            cardmaker.draft("gift", sample=True, duplex="none", format=form, stock="letter")
+    with pytest.raises(Misused, match=r"one-sided printer$"):
+        cardmaker.draft("gift", sample=True, duplex="none", format="a7-side", stock="letter")
     assert any("not printed" in said for said in cardmaker.blank(duplex="none").remarks)
     assert cardmaker.draft("gift", sample=True, duplex="none", format="quarter-letter").paths
+
+
+def test_a_card_too_small_for_any_note_is_refused_with_one_that_is_not(tmp_path: Path) -> None:
+    label = 'flats = [["1in", "1in", "66.7mm", "25.4mm"]]'
+    (tmp_path / "stock.toml").write_text(f'[stocks.label]\nsize = ["8.5in", "11in"]\n{label}')
+    with pytest.raises(
+        Overset, match=r"66.7mm by 25.4mm has no room.* smallest that has is iso-a7"
+    ):
+        cardmaker.draft(text="Thanks!", stock="label")
 
 
 def test_lent_letters_are_told() -> None:
     done = cardmaker.draft(text="Dear Ελένη,\n\nThank you so much.", stock="letter")
     assert any("caveat lacks" in said and "playpen-sans" in said for said in done.remarks)
     assert not cardmaker.draft(text="Dear Zoë,\n\nThank you.", stock="letter").remarks
+
+
+@pytest.mark.parametrize(
+    ("count", "up", "said"),
+    [(2, None, " 2 cards would fit on each sheet: --up max."), (1, None, ""), (2, 1, "")],
+)
+def test_waste_is_told(count: int, up: int | None, said: str) -> None:
+    done = cardmaker.blank(stock="letter", format="iso-a7-side", up=up, count=count)
+    assert done.closing.partition("Add --duplex manual.")[2] == said

@@ -161,7 +161,7 @@ def test_plain_helvetica_is_found(home: Path) -> None:
 
     def stray(pdf: Pdf) -> None:
         pdf.pages[0].Resources.Font["/F9"] = font
-        append(pdf, b"BT /F9 12 Tf (x) Tj ET")
+        append(pdf, b"BT /F9 12 Tf 99 99 Td (x) Tj ET")
 
     assert faults(spoilt(home, stray)) == {"font-not-embedded"}
 
@@ -175,7 +175,7 @@ def test_type_3_is_found(home: Path) -> None:
 
 
 def test_mixed_colours_are_found(home: Path) -> None:
-    assert faults(spoilt(home, lambda pdf: append(pdf, b"0 0 0 1 k 0 0 9 9 re f"))) == {
+    assert faults(spoilt(home, lambda pdf: append(pdf, b"0 0 0 1 k 99 99 9 9 re f"))) == {
         "mixed-colours"
     }
 
@@ -201,10 +201,31 @@ def test_transparency_is_found(state: Dictionary, home: Path) -> None:
     assert faults(spoilt(home, glass)) == {"transparency"}
 
 
+@pytest.mark.parametrize(
+    ("box", "paper", "words"),
+    [
+        ("300 7 12 12", (612, 792), "page 1: ink comes as near as 2.5mm to the edge"),
+        ("300 0 12 12", (612, 792), "page 1: ink runs to the edge of the page"),
+        ("300 19 12 12", (612, 792), None),
+        ("300 7 12 12", (612, 800), None),
+    ],
+)  # fmt: skip
+def test_ink_in_the_margin_of_a_known_paper_is_found(
+    box: str, paper: tuple[int, int], words: str | None, home: Path
+) -> None:
+    def spoil(pdf: Pdf) -> None:
+        pdf.pages[0].mediabox = Array([0, 0, *paper])
+        append(pdf, f"0 g {box} re f".encode())
+
+    found = [one for one in preflight(spoilt(home, spoil)) if one.code == "margin"]
+    said = [f"page {one.page}: {one.message}" for one in found]
+    assert len(said) == (words is not None) and "".join(said).startswith(words or "")
+
+
 def test_thin_strokes_are_found_as_they_are_scaled(home: Path) -> None:
-    fine = b"q .5 0 0 .5 0 0 cm .6 w 0 0 m 9 9 l S Q"
+    fine = b"q .5 0 0 .5 99 99 cm .6 w 0 0 m 9 9 l S Q"
     assert faults(spoilt(home, lambda pdf: append(pdf, fine))) == set()
-    fine = b"q .1 0 0 .1 0 0 cm 1 w 0 0 m 9 9 l S Q"
+    fine = b"q .1 0 0 .1 99 99 cm 1 w 0 0 m 9 9 l S Q"
     assert faults(spoilt(home, lambda pdf: append(pdf, fine))) == {"thin-line"}
 
 

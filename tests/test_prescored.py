@@ -5,6 +5,7 @@ The paper is cut where the maker's figures say, never where the layout does.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,9 @@ SHEETS = {
     "two-landscape": cards(148, 105, DOWN).turned,
     "two-bare": cards(148, 105),
 }
+
+#: The same, and one whose cards are pushed out.
+TOLD = {**SHEETS, "two-cut": replace(SHEETS["two-bare"], apart="cut")}
 
 #: What lies on which sheet, of the folds that hands make in the middle.
 PAIRS = [
@@ -260,12 +264,12 @@ def test_a_wider_margin_makes_a_wider_border() -> None:
         ("letter-half", "a9-top", "at 100 %. Fold at the score. Envelope: A9."),
         ("letter-quarter", "quarter-letter", "Fold twice, at the scores, the print outside"),
         ("letter-half", "quarter-letter", "Fold twice, once at the score, the print outside"),
-        ("two-bare", "iso-a7-side", "Tear at the perforation. Fold in the middle."),
-        ("two-bare", "iso-a6-flat", "Tear at the perforation. Envelope"),
+        ("two-bare", "iso-a7-side", "tear where it is perforated, else cut. Fold in the middle."),
+        ("two-cut", "iso-a6-flat", "Push the cards out of the sheet. Envelope"),
     ],
 )
 def test_the_last_words(stock: str, fmt: str, words: str) -> None:
-    card, paper = find_format(fmt), SHEETS[stock]
+    card, paper = find_format(fmt), TOLD[stock]
     assert words in closing(impose(card, paper), card, paper, drafts=1, blanks=0)
 
 

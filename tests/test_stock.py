@@ -84,6 +84,7 @@ margin = "4mm"
 size = ["210mm", "297mm"]
 flats = [["10mm", "20mm", "150mm", "100mm"], ["10mm", "140mm", "150mm", "100mm"]]
 scores = ["down 70mm"]
+apart = "cut"
 [stocks.letter]
 size = ["8.5in", "11in"]
 margin = "3mm"
@@ -97,6 +98,7 @@ def test_a_persons_own_stocks_go_before_ours(tmp_path: Path) -> None:
     mine = find_stock("mine", (near, far))
     assert mine.margin == pytest.approx(4 * mm)
     assert mine.scores == (("down", pytest.approx(70 / 150)),)
+    assert mine.apart == "cut" and mine.turned.apart == "cut"
     assert mine.title == "mine" and "2 cards" in mine.summary
     assert find_stock("letter", (near, far)).margin == pytest.approx(3 * mm)
     near.parent.mkdir()
@@ -147,6 +149,7 @@ CARD = 'size = ["100mm", "200mm"]\n'
             CARD + 'flats = [["0mm", "0mm", "90mm", "90mm"], ["0mm", "90mm", "90mm", "99mm"]]',
             "flats: card 2 is not as large as card 1",
         ),
+        (CARD + 'apart = "torn"', 'mine: apart is \'torn\'; it must be "perforated" or "cut"'),
         (CARD + 'scores = ["middle"]', "mine: scores is 'middle'; it must be creases such as"),
         (CARD + 'scores = ["down 1/0"]', "mine: scores is 'down 1/0'; it must be creases"),
         (CARD + 'scores = ["down 120mm"]', "mine: scores: the crease down is not on the card"),

@@ -173,7 +173,7 @@ class OneOf(click.Choice[str]):
     """One of a few names; `kind` says what is named, and `hint`, if given, what to type."""
 
     def __init__(self, kind: str, choices: Sequence[str], hint: str = "") -> None:
-        super().__init__(choices)
+        super().__init__(choices, case_sensitive=False)
         self.kind = kind
         self.hint = hint
 

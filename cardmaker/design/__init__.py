@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from cardmaker.art.bank import chosen
 from cardmaker.art.palette import STYLES, Palette, Style, load_palettes
@@ -24,6 +24,7 @@ from cardmaker.design.trust import Trust
 from cardmaker.display import Items
 from cardmaker.errors import BadDesign, UnknownName
 from cardmaker.geometry import Rect
+from cardmaker.named import meant, named
 from cardmaker.shelf import shelf
 
 #: The trust of nobody: only what ships may run.
@@ -121,16 +122,13 @@ class Design:
             UnknownName: no palette is called so, or the design has no such style.
         """
         name = self.palettes[0] if name is None else name
-        if name not in self.books:
-            raise UnknownName("palette", name, self.palettes)
-        palette = self.books[name]
+        palette = self.books[named("palette", name, self.palettes, also=self.books)]
         if style is None:
             plain = palette.style == STYLES[0]
             return replace(palette, style=self.styles[0]) if plain else palette
-        for known in self.styles:
-            if style == known:
-                return replace(palette, style=known)
-        raise UnknownName("style of this design", style, self.styles)
+        return replace(
+            palette, style=cast(Style, named("style of this design", style, self.styles))
+        )
 
     def fronts(self, panel: Panel, palette: Palette, seed: str, ways: int) -> Items:
         """The front, every part of which goes so many ways."""
@@ -174,7 +172,7 @@ def load_design(name: str, folders: Sequence[Path], trust: Trust = _NOBODY) -> D
     # Only what is written as a path is one.
     if path.name != name and (path / "design.toml").is_file():
         return _read(path, trust)
-    if name not in known:
+    if meant(name, known) is None:
         if path.is_dir():
             raise BadDesign(
                 f"the folder {name} holds no design",
@@ -182,8 +180,7 @@ def load_design(name: str, folders: Sequence[Path], trust: Trust = _NOBODY) -> D
             )
         if "/" in name or os.sep in name:
             raise BadDesign(f"there is no design folder {name}", "give a folder, or a name")
-        raise UnknownName("design", name, known)
-    return _read(known[name], trust)
+    return _read(known[named("design", name, known)], trust)
 
 
 def _read(folder: Path, trust: Trust) -> Design:

@@ -23,6 +23,7 @@ from cardmaker.job.printer import (
     read_profiles,
 )
 from cardmaker.job.resolve import project_of
+from cardmaker.named import meant
 from cardmaker.paper.feed import USUAL, Feed
 from cardmaker.paper.leaf import Turn
 from cardmaker.paper.stock import Stock
@@ -92,7 +93,8 @@ def bench_of(choices: Choices, project: Path | None) -> Bench:
     profile = None
     if wish.printer is not None:
         check_printer_name(wish.printer)
-        profile = read_profiles(file).get(wish.printer, Profile(wish.printer))
+        known = read_profiles(file)
+        profile = known.get(meant(wish.printer, known) or "", Profile(wish.printer))
     turn: Duplex = duplex  # type: ignore[assignment]
     return Bench(stock, stock.size, turn, wish.tray or "", profile, file)
 

@@ -141,6 +141,7 @@ def _stocks(_: Path | None) -> list[Entry]:
             "size": list(one.size) if one.size else None,
             "flats": [list(flat) for flat in one.flats],
             "scores": [f"{score.way} {score.at:g}" for score in one.scores],
+            "apart": one.apart,
         }
         for one in load_stocks(_own_stocks()).values()
     ]

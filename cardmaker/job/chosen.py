@@ -15,9 +15,10 @@ from cardmaker.config import config_folder
 from cardmaker.design import Design, design_folders, load_design
 from cardmaker.design.trust import Trust
 from cardmaker.display import Ink
-from cardmaker.errors import Misused, UnknownName
+from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices
 from cardmaker.job.project import default_stock, paper_locale
+from cardmaker.named import named
 from cardmaker.paper.format import CardFormat, find_format, trim_names
 from cardmaker.paper.stock import Stock, find_stock, stock_files
 from cardmaker.press.impose import Duplex, Edge
@@ -25,10 +26,10 @@ from cardmaker.press.ink import Colour
 from cardmaker.press.layout import divided
 from cardmaker.press.prescored import usual_on
 from cardmaker.run.finish import MODES, Mode
-from cardmaker.run.places import ORDERS, Places
+from cardmaker.run.places import ORDERS, Order, Places
 from cardmaker.text.asked import Asked
 from cardmaker.text.chain import Chain, is_font_file, load_chain
-from cardmaker.text.face import Face, face_names, is_hand
+from cardmaker.text.face import Face, face_names
 from cardmaker.text.ruling import ruling_names
 from cardmaker.units import length, show
 
@@ -82,32 +83,30 @@ def format_of(wish: Choices, stock: Stock, environ: Mapping[str, str]) -> CardFo
 
 def chain_of(name: str) -> Chain:
     """The hand of that name, and what lends it letters; a face for lettering is no hand."""
-    if not is_font_file(name) and not is_hand(name):
-        raise UnknownName("hand", name, face_names("hand"))
-    return load_chain(name)
+    return load_chain(hand_of(name))
+
+
+def hand_of(name: str) -> str:
+    """The hand of that name, or the font file."""
+    return name if is_font_file(name) else named("hand", name, face_names("hand"))
 
 
 def duplex_of(asked: str | None) -> Duplex:
     """The way in which the sheet is turned; the long edge where nobody says."""
     if asked is None:
         return "long-edge"
-    if asked not in get_args(Duplex):
-        raise UnknownName("way to turn the sheet", asked, get_args(Duplex))
-    return cast(Duplex, asked)
+    return cast(Duplex, named("way to turn the sheet", asked, get_args(Duplex)))
 
 
 def edge_of(asked: str | None) -> Edge | None:
     """How the front ends; None for as there is room."""
-    if asked is not None and asked not in get_args(Edge):
-        raise UnknownName("edge of a front", asked, get_args(Edge))
-    return cast(Edge | None, asked)
+    return None if asked is None else cast(Edge, named("edge of a front", asked, get_args(Edge)))
 
 
 def places_of(wish: Choices, up: int) -> Places:
     """The places of the sheets; some of the first may be used already, but not all."""
-    order, used = wish.order or "sheets", wish.skip or 0
-    if order not in ORDERS:
-        raise UnknownName("order of the cards", order, ORDERS)
+    order = cast(Order, named("order of the cards", wish.order or "sheets", ORDERS))
+    used = wish.skip or 0
     if not 0 <= used < up:
         places = "1 place" if up == 1 else f"{up} places"
         raise Misused(
@@ -142,27 +141,17 @@ def pen_of(asked: str | None, brief: Brief, colour: Colour) -> Ink:
         return PENS["black"]
     pens = {**PENS, "palette": brief.palette.ink}
     name = asked or ("blue-black" if colour == "home" else "black")
-    if name not in pens:
-        raise UnknownName("colour of ink", name, pens)
-    return pens[name]
+    return pens[named("colour of ink", name, pens)]
 
 
 def ink_of(asked: str | None) -> Mode:
     """How the lines of the hand are printed; in full where nobody says."""
-    if asked is None:
-        return "full"
-    if asked not in MODES:
-        raise UnknownName("ink", asked, MODES)
-    return asked
+    return cast(Mode, named("ink", asked or "full", MODES))
 
 
 def ruling_of(asked: str | None) -> str:
     """The name of a ruling; the note's own and none are names too."""
-    name = asked or "plain"
-    others = (NOTE, "none")
-    if name not in others and name not in ruling_names():
-        raise UnknownName("ruling", name, [*ruling_names(), *others])
-    return name
+    return named("ruling", asked or "plain", [*ruling_names(), NOTE, "none"])
 
 
 def asked_of(wish: Choices) -> Asked:

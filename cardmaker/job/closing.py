@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cardmaker.geometry import Size
 from cardmaker.paper.format import CardFormat
 from cardmaker.paper.stock import Stock
+from cardmaker.paper.stock_sheet import Apart
 from cardmaker.press.sheet import Sheet
 from cardmaker.run.places import Places
 from cardmaker.units import show
 
 #: Which format makes the same card on one side of the same stock?
-_QUARTER = {("a2-side", "letter"): "quarter-letter", ("iso-a6-side", "a4"): "quarter-a4"}
+QUARTER: Final = {("a2-side", "letter"): "quarter-letter", ("iso-a6-side", "a4"): "quarter-a4"}
+
+#: What is said of cards that come out of their sheet as its maker parted them?
+_APART: Final[dict[Apart, str]] = {
+    "perforated": "Tear at the perforation.",
+    "cut": "Push the cards out of the sheet.",
+    "": "Take the cards out of the sheet: tear where it is perforated, else cut.",
+}
 
 _TIMES = {1: "once", 2: "twice"}
 
@@ -35,6 +45,22 @@ def closing(
     said += [_hands(sheet, fmt, stock), _stacked(places, sheets)]
     said += [f"Envelope: {fmt.envelope}.", _one_sided(sheet, fmt, stock)]
     return " ".join(filter(None, said))
+
+
+def wasted(sheet: Sheet, fullest: Sheet | None, places: Places, cards: int) -> str:
+    """A word where a run takes more sheets than it would with as many cards on each as fit.
+
+    >>> from cardmaker.paper.format import find_format
+    >>> from cardmaker.paper.stock import find_stock
+    >>> from cardmaker.press.impose import impose
+    >>> card, paper = find_format("iso-a7-side"), find_stock("letter")
+    >>> wasted(impose(card, paper), impose(card, paper, up="max"), Places(1), 5)
+    '2 cards would fit on each sheet: --up max.'
+    """
+    if fullest is None or fullest.up <= sheet.up or cards <= places.free:
+        return ""
+    how = ", with a border" if fullest.edge == "border" != sheet.edge else ""
+    return f"{fullest.up} cards would fit on each sheet{how}: --up max."
 
 
 def plotted(size: Size, lines: int, strokes: int) -> str:
@@ -116,7 +142,7 @@ def _apart(stock: Stock) -> str:
     """How cards come out of the sheet that their maker cut or perforated."""
     if stock.whole:
         return ""
-    return "Tear at the perforation." if stock.foldable else "Peel the labels off."
+    return _APART[stock.apart] if stock.foldable else "Peel the labels off."
 
 
 def _at_the_score(folds: int, scored: int) -> str:
@@ -149,6 +175,6 @@ def _times(count: int) -> str:
 def _one_sided(sheet: Sheet, fmt: CardFormat, stock: Stock) -> str:
     if sheet.back is None or stock.size is None or sheet.how.flip == "manual":
         return ""
-    quarter = _QUARTER.get((fmt.name, stock.name))
+    quarter = QUARTER.get((fmt.name, stock.name))
     instead = f", or -f {quarter}, which needs no turning and no cut" if quarter else ""
     return f"One-sided printer? Add --duplex manual{instead}."

@@ -9,7 +9,7 @@ from typing import Final
 
 from cardmaker.geometry import Rect, Size
 from cardmaker.job.choices import Choices
-from cardmaker.job.printer import By, find_profile, printers_file
+from cardmaker.job.printer import By, Paper, find_profile, printers_file
 from cardmaker.paper.feed import USUAL, Feed
 from cardmaker.paper.stock import Stock
 from cardmaker.press.passes import by_hand
@@ -87,7 +87,8 @@ def fed_by(
     """The printer that is wished for, and what a person should know of it.
 
     Raises:
-        UnknownName: nobody has calibrated a printer, or a tray, of that name.
+        UnknownName: nobody has calibrated a printer of that name.
+        Misused: nobody has calibrated a tray of that name, but others; or none of several is named.
     """
     if wish.printer is None:
         return ANY, ("--tray says nothing here: it goes with --printer.",) if wish.tray else ()
@@ -103,12 +104,13 @@ def fed_by(
     other = profile.correction(stock.name, _OTHER[by], wish.tray)
     if by == "hands" and fed.known and other is None:
         return fed, ()
-    how = " --duplex manual" if by == "hands" else ""
-    command = f"cardmaker calibrate --printer {profile.name} -s {stock.name}{how}"
+    command = profile.calibrate(Paper(stock.name, wish.tray or "", by))
     if other is None:
+        of = f"tray {wish.tray} on {stock.name}" if wish.tray else stock.name
+        known = f" Its trays known so far: {', '.join(profile.trays)}." * bool(profile.trays)
         return fed, (
-            f"{profile.name} is not calibrated for {stock.name}: backs are printed as they are "
-            f"({command}).",
+            f"{profile.name} is not calibrated for {of}: backs are printed as they are "
+            f"({command}).{known if wish.tray else ''}",
         )
     sized = other.bars != Correction().bars
     also = "; what was measured of its size is put right" if sized else ""
@@ -125,7 +127,8 @@ def sizing(
     where nothing has to be.
 
     Raises:
-        UnknownName: nobody has calibrated a printer, or a tray, of that name.
+        UnknownName: nobody has calibrated a printer of that name.
+        Misused: nobody has calibrated a tray of that name, but others; or none of several is named.
     """
     if wish.printer is None or stock.size is None:
         return None, ()

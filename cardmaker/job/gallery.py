@@ -12,13 +12,14 @@ from typing import Any, Final
 
 from cardmaker.config import config_folder
 from cardmaker.design import Design, design_folders, find_designs
-from cardmaker.errors import BadDesign, Misused, UnknownName
+from cardmaker.errors import BadDesign, Misused
 from cardmaker.job.names import OUTPUT
 from cardmaker.job.plates import WORK
 from cardmaker.job.project import Project
 from cardmaker.job.resolve import resolve
 from cardmaker.job.verbs import Done
 from cardmaker.job.walls import Hung, Sizes, Wish, crease, wall
+from cardmaker.named import named
 from cardmaker.paper.format import find_format
 from cardmaker.press.whole import told, whole_folder
 from cardmaker.run.crew import crew
@@ -79,12 +80,10 @@ def _hang(wish: Wish) -> tuple[list[Hung], tuple[str, ...]]:
     """The designs that are shown, and what is said of those that cannot be."""
     found, remarks = _designs(wish)
     known = {name: None for _, design in found for name in (*design.palettes, *design.books)}
-    for name in wish.palettes:
-        if name not in known:
-            raise UnknownName("palette", name, known)
+    wanted = {named("palette", name, known) for name in wish.palettes}
     hung, taken = [], set[str]()
     for asked, design in found:
-        names = [one for one in design.palettes if not wish.palettes or one in wish.palettes]
+        names = [one for one in design.palettes if not wanted or one in wanted]
         stems = {name: _stem(f"{design.name}-{name}", taken) for name in names}
         hung += [Hung(asked, design, stems)] if stems else []
     if not hung:

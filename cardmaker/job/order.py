@@ -13,7 +13,7 @@ from cardmaker.job.choices import Choices, Words
 from cardmaker.job.open_fields import leave_open
 from cardmaker.job.post import List, people_of
 from cardmaker.job.project import Project
-from cardmaker.job.remarks import alike, check_inside, for_email, lent, outliers
+from cardmaker.job.remarks import alike, check_inside, check_room, for_email, lent, outliers
 from cardmaker.job.resolve import Job, resolve
 from cardmaker.run.finish import Finish
 from cardmaker.run.gaps import vet_gaps
@@ -72,6 +72,7 @@ def order_of(
     note = _note(words)
     job = resolve(choices, note.head, project, os.environ)
     check_inside(job)
+    check_room(job)
     template, gaps = leave_open(compile_note(note), words, job.room)
     people = people_of(words, template, project.sender, ask, first_only)
     compositor = Compositor(template, Lexicon(job.chain))

@@ -19,14 +19,16 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 from cardmaker.config import config_folder, private_folder
 from cardmaker.errors import BadLength, BadPrinters, Misused, UnknownName
+from cardmaker.named import meant, named
 from cardmaker.paper.feed import Feed
 from cardmaker.press.register import Correction, Similarity, is_printers
 from cardmaker.press.whole import whole_file
@@ -65,8 +67,7 @@ class Profile:
         """The correction for a paper; without a tray that of no tray, or of the only one.
 
         Raises:
-            UnknownName: a tray that has none, where others have.
-            Misused: there are several trays, and none is named.
+            Misused: a tray that has none, where others have; or none of several is named.
         """
         found = {p.tray: c for p, c in self.papers.items() if (p.stock, p.by) == (stock, by)}
         if tray is None:
@@ -77,9 +78,32 @@ class Profile:
                     f"add --tray, one of {trays}",
                 )
             tray = "" if "" in found or not found else next(iter(found))
-        elif found and tray not in found:
-            raise UnknownName("tray", tray, sorted(filter(None, found)))
-        return found.get(tray)
+        known = meant(tray, found)
+        if found and known is None:
+            raise self._unknown(Paper(stock, tray, by), found)
+        return found.get(known or "")
+
+    def _unknown(self, paper: Paper, found: Iterable[str]) -> Misused:
+        """What is said of a tray that nobody has calibrated, where others are."""
+        trays = sorted(filter(None, found))
+        unknown = UnknownName("tray", paper.tray, trays)
+        others = unknown.hint if trays else "leave out --tray for what is known"
+        return Misused(
+            f"{self.name} is not calibrated for a tray {paper.tray!r} on {paper.stock}",
+            f"{others}; `{self.calibrate(paper)}` finds out what that one does",
+        )
+
+    def calibrate(self, paper: Paper) -> str:
+        """The command that finds out what the printer does with a paper."""
+        tray = f" --tray {shlex.quote(paper.tray)}" if paper.tray else ""
+        by = " --duplex manual" if paper.by == "hands" else ""
+        return f"cardmaker calibrate --printer {self.name} -s {paper.stock}{tray}{by}"
+
+    @property
+    def trays(self) -> tuple[str, ...]:
+        """The trays that are calibrated, whatever lies in them, each with its stock in words."""
+        known = {(paper.tray, paper.stock) for paper in self.papers if paper.tray}
+        return tuple(f"{tray} ({stock})" for tray, stock in sorted(known))
 
     def knowing(self, paper: Paper, correction: Correction) -> Profile:
         """The same with a correction more, or another one."""
@@ -104,9 +128,7 @@ def find_profile(name: str, file: Path) -> Profile:
             if _NAME.fullmatch(name)
             else "cardmaker calibrate prints a sheet that tells what a printer does",
         )
-    if name not in known:
-        raise UnknownName("printer", name, sorted(known))
-    return known[name]
+    return known[named("printer", name, sorted(known))]
 
 
 def check_printer_name(name: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +81,8 @@ class Job:
     """All that is decided before a note is read: how the card looks, the sheet, the hand.
 
     `size` is in points, None for the largest that fits; `remarks` is what a person should know;
-    `vary` is how much letters differ (0 to 2), and `seed` what decides how.
+    `vary` is how much letters differ (0 to 2), and `seed` what decides how; `fullest` is the sheet
+    with as many cards as fit, where nobody has said how many.
     """
 
     brief: Brief
@@ -104,6 +106,7 @@ class Job:
     my_hand: MyHand | None = None
     fed: Fed = ANY
     sender: Sender = NOBODY
+    fullest: Sheet | None = None
 
     @property
     def hand(self) -> Face:
@@ -210,10 +213,13 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
     duplex = duplex_of(wish.duplex)
     fed, known = fed_by(wish, stock, duplex, environ)
     remarks += known
-    sheet = impose(
-        fmt, stock, up=wish.up, duplex=fed.flip(duplex), margin=wish.margin,
+    lay = partial(
+        impose, fmt, stock, duplex=fed.flip(duplex), margin=wish.margin,
         marks=wish.marks is not False, edge=edge_of(wish.edge), gutter=wish.gutter,
     )  # fmt: skip
+    sheet = lay(up=wish.up)
+    # Who has said how many cards a sheet holds need not be told that there is room for more.
+    fullest = lay(up="max") if wish.up is None else None
     if duplex == "manual" and sheet.back:
         sheet = replace(sheet, how=sheet.how._replace(flip="manual"))
     remarks += fed.strays(sheet)
@@ -244,4 +250,5 @@ def resolve(said: Choices, head: NoteHead, project: Project, environ: Mapping[st
         wish.vary, 1 if wish.seed is None else wish.seed,
         places_of(wish, sheet.up), ink_of(wish.ink), bool(wish.cue),
         None if wish.my_hand is None else read_my_hand(wish.my_hand), fed, sender,
+        fullest,
     )  # fmt: skip

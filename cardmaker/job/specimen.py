@@ -5,15 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from cardmaker.errors import UnknownName
 from cardmaker.geometry import Size
-from cardmaker.job.chosen import PENS
+from cardmaker.job.chosen import PENS, chain_of
 from cardmaker.job.names import check_suffix, target_of
 from cardmaker.job.verbs import Done
 from cardmaker.press.sheet import How, Sheet, Side
 from cardmaker.press.stream import Copy, Plan, write_pdf
-from cardmaker.text.chain import is_font_file, load_chain, variable
-from cardmaker.text.face import face_names, is_hand
+from cardmaker.text.chain import variable
+from cardmaker.text.face import face_names
 from cardmaker.text.specimen import Page, specimen
 
 #: How finely it is drawn, in dots an inch: a page of it is some 1400 dots wide.
@@ -31,9 +30,7 @@ def show_hands(
     from cardmaker.press.whole import whole_file
 
     check_suffix(output, ".png")
-    if hand and not is_font_file(hand) and not is_hand(hand):
-        raise UnknownName("hand", hand, face_names("hand"))
-    chains = [load_chain(name) for name in ([hand] if hand else face_names("hand"))]
+    chains = [chain_of(name) for name in ([hand] if hand else face_names("hand"))]
     page = specimen(chains, PENS["blue-black"])
     with tempfile.TemporaryDirectory(prefix="cardmaker-") as folder:
         pdf = Path(folder) / "specimen.pdf"

@@ -14,7 +14,7 @@ from cardmaker.display import Cluster
 from cardmaker.errors import Misused
 from cardmaker.job.choices import Choices, Words
 from cardmaker.job.chosen import NOTE
-from cardmaker.job.closing import closing, plotted
+from cardmaker.job.closing import closing, plotted, wasted
 from cardmaker.job.fed import ANY
 from cardmaker.job.names import check_suffix, default_name, note_name, pass_names, target_of
 from cardmaker.job.order import Ask, Order, order_of
@@ -253,7 +253,9 @@ def _write(
 
 def _closing(job: Job, paths: tuple[Path, ...], drafts: int, blanks: int) -> str:
     steps = job.fed.steps(job.sheet, paths) if job.twice else ""
-    return closing(job.sheet, job.format, job.stock, drafts, blanks, job.places, steps)
+    said = closing(job.sheet, job.format, job.stock, drafts, blanks, job.places, steps)
+    waste = wasted(job.sheet, job.fullest, job.places, drafts + blanks)
+    return f"{said} {waste}".rstrip()
 
 
 def _write_whole(target: Path, data: bytes) -> None:

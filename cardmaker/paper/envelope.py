@@ -10,8 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
 
-from cardmaker.errors import DoesNotFit, UnknownName
+from cardmaker.errors import DoesNotFit
 from cardmaker.geometry import Size
+from cardmaker.named import named
 from cardmaker.units import inch, length, show
 
 #: What an envelope must measure more than its card, each way: 1/8 in to 1/4 in is the trade's rule.
@@ -58,9 +59,7 @@ def load_envelopes() -> Mapping[str, Envelope]:
 def find_envelope(name: str) -> Envelope:
     """The envelope of this name, however its case; raises UnknownName with the good ones."""
     envelopes = load_envelopes()
-    if name.lower() not in envelopes:
-        raise UnknownName("envelope", name, envelopes)
-    return envelopes[name.lower()]
+    return envelopes[named("envelope", name, envelopes)]
 
 
 def envelope_for(trim: Size) -> Envelope:

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from cardmaker.errors import UnknownName
 from cardmaker.geometry import Rect, Size
+from cardmaker.named import named
 from cardmaker.paper.flat import Flat, Panel, Word
 from cardmaker.paper.leaf import Crease, Turn
 from cardmaker.units import length
@@ -118,9 +118,7 @@ def load_folds() -> Mapping[str, Fold]:
 def find_fold(name: str) -> Fold:
     """The fold of this name; raises UnknownName with the good ones."""
     folds = load_folds()
-    if name not in folds:
-        raise UnknownName("fold", name, folds)
-    return folds[name]
+    return folds[named("fold", name, folds)]
 
 
 def read_fold(name: str, row: Mapping[str, Any]) -> Fold:

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from cardmaker.errors import BadStock, UnknownName
+from cardmaker.errors import BadStock
+from cardmaker.named import named
 from cardmaker.paper.glabels import find_template
 from cardmaker.paper.stock_sheet import Score, Stock
 from cardmaker.paper.stock_table import STOCK_FILE, Rows, read_stocks
@@ -52,10 +53,10 @@ def find_stock(name: str, files: Sequence[Path] = ()) -> Stock:
         kind, name = f"row of {asked[0].name}", asked[1]
     else:
         rows = _rows(files)
+    good = (*rows.good, *rows.bad) if asked else (*rows.good,)
+    name = named(kind, name, good, also=rows.bad)
     if name in rows.bad:
         raise rows.bad[name]
-    if name not in rows.good:
-        raise UnknownName(kind, name, (*rows.good, *rows.bad) if asked else rows.good)
     return rows.good[name]
 
 

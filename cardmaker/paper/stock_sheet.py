@@ -21,6 +21,11 @@ _NARROWEST: Final = 1 * mm
 _ROUNDED: Final = 0.05 * mm
 
 
+#: How do the cards of a sheet come out of it: along perforations, or cut all round but for a few
+#: points? "" where nobody says.
+Apart = Literal["perforated", "cut", ""]
+
+
 class Score(NamedTuple):
     """A crease the maker made, across (level) or down (upright), at a fraction of a card."""
 
@@ -34,8 +39,8 @@ class Stock:
 
     `flats` are the cards on a sheet that comes with its cards cut or perforated, all of one size,
     from the top left corner of the sheet as it is fed; none on plain paper. `scores` are the
-    creases in each. Labels are not `foldable`. `trim`, the stock of the print shop, has no size:
-    its page is made to the card.
+    creases in each, and `apart` is how they come out of the sheet. Labels are not `foldable`.
+    `trim`, the stock of the print shop, has no size: its page is made to the card.
     """
 
     name: str
@@ -46,6 +51,7 @@ class Stock:
     flats: tuple[Rect, ...] = ()
     scores: tuple[Score, ...] = ()
     foldable: bool = True
+    apart: Apart = ""
 
     @property
     def whole(self) -> bool:

@@ -6,9 +6,11 @@ What ships and what a person writes in a stock.toml have the same form:
     size = ["8.5in", "11in"]
     flats = [["0in", "0in", "8.5in", "5.5in"], ["0in", "5.5in", "8.5in", "5.5in"]]
     scores = ["down 1/2"]
+    apart = "perforated"
 
 `size` is the sheet as it is fed; `flats` are its cards, unfolded: left, top, width, height;
-`scores` the creases in each, by a fraction of the card or a length from its left or top.
+`scores` the creases in each, by a fraction of the card or a length from its left or top; `apart` is
+how its maker parted the cards, "perforated" or "cut".
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from typing import Any, Final, Literal, NamedTuple, NoReturn, cast
 from cardmaker.confined import Task, taken
 from cardmaker.errors import BadLength, BadStock, UnknownName
 from cardmaker.geometry import Rect, Size
-from cardmaker.paper.stock_sheet import Score, Stock, faults
+from cardmaker.paper.stock_sheet import Apart, Score, Stock, faults
 from cardmaker.units import length, show
 
 #: What a file of stocks is called.
@@ -93,6 +95,7 @@ def _stock(path: Path, name: str, row: Mapping[str, Any], margin: float) -> Stoc
         name, read.get("title", name), read.get("summary", _summary(size, len(flats))),
         size, read.get("margin", margin if size else 0.0), flats,
         tuple(_score(path, name, one, flats[0].size) for one in read.get("scores", ()) if flats),
+        apart=read.get("apart", ""),
     )  # fmt: skip
     for field, fault in faults(stock):
         raise BadStock(f"{path.name}: {name}: {field}: {fault}")
@@ -191,6 +194,12 @@ def _texts(value: object) -> list[str]:
     return [_words(one) for one in value]
 
 
+def _apart(value: object) -> Apart:
+    if value != "perforated" and value != "cut":
+        raise TypeError('"perforated" or "cut"')
+    return value
+
+
 #: What each field takes: a function that returns the value, or raises TypeError saying what it is.
 _KINDS: Final[Mapping[str, Callable[[object], Any]]] = {
     "title": _words,
@@ -199,4 +208,5 @@ _KINDS: Final[Mapping[str, Callable[[object], Any]]] = {
     "margin": _length,
     "flats": _flats,
     "scores": _texts,
+    "apart": _apart,
 }

@@ -45,7 +45,8 @@ _FAR: Final = 0x2E80
 
 #: Countries that a sentence puts an article before.
 _WITH_THE: Final = re.compile(
-    "^(United|Isle|Netherlands|Philippines|Bahamas|Gambia|Maldives)|(Republic|Islands|Territory)$"
+    "^(United|Isle|Netherlands|Philippines|Bahamas|Gambia|Maldives|Republic of)"
+    r"|(Republic|Islands|Territory|Federation)($| \(Malvinas)"
 )
 
 _ALIASES: Final = Path(__file__).with_name("countries.toml")
@@ -142,7 +143,7 @@ def country_code(said: str) -> str:
             return asked.upper()
     found = _names().get(asked)
     if found is None:
-        near = near_names(said, [name.title() for name in _names()])
+        near = near_names(said, [name.title() for name in (*_names(), *names)])
         other = "say its English name, or its two letters as in GB"
         raise BadAddress(
             f"there is no country {said!r}", f"did you mean {near[0]}?" if near else other
@@ -158,10 +159,11 @@ def country_name(code: str) -> str:
 def country_said(code: str) -> str:
     """A country as it stands in a sentence.
 
-    >>> country_said("US"), country_said("DE"), country_said("IM")
-    ('the United States', 'Germany', 'the Isle of Man')
+    >>> country_said("US"), country_said("DE"), country_said("IM"), country_said("CZ")
+    ('the United States', 'Germany', 'the Isle of Man', 'the Czech Republic')
     """
     name = re.sub(r" (And|Of) ", lambda small: small[0].lower(), country_name(code).title())
+    name = re.sub(r" \(Rep\.\)$", "", name).replace("Rep.", "Republic")
     return f"the {name}" if _WITH_THE.search(name) else name
 
 

@@ -154,11 +154,6 @@ def face_names(role: str | None = None) -> list[str]:
     return [name for name in names if _card(shelf("fonts") / name)["role"] == role]
 
 
-def is_hand(name: str) -> bool:
-    """Whether a shipped face of that name is one to write notes in."""
-    return name in face_names() and _card(shelf("fonts") / name)["role"] == "hand"
-
-
 def load_face(name: str) -> Face:
     """The shipped face of that name.
 

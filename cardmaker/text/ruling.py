@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from cardmaker.errors import UnknownName
+from cardmaker.named import named
 from cardmaker.units import length
 
 
@@ -92,9 +92,7 @@ def load_ruling(name: str) -> Ruling:
         UnknownName: there is none.
     """
     rulings = load_rulings()
-    if name not in rulings:
-        raise UnknownName("ruling", name, list(rulings))
-    return rulings[name]
+    return rulings[named("ruling", name, rulings)]
 
 
 def _ruling(name: str, row: Mapping[str, Any]) -> Ruling:

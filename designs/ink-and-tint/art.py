@@ -174,7 +174,9 @@ def back(panel: Panel, palette: Palette, seed: str) -> Items:
     """The back: one small twig, lying; the design's name stands under it."""
     grain, window = Grain(f"{NAME}/back/{seed}"), panel.window
     length = TWIG * math.sqrt(panel.size.w * panel.size.h)
-    start = complex(panel.size.w / 2 - 0.49 * length, window.y + window.h * 0.888)
+    # Without a border the window reaches further down, and the name does not.
+    down = min(window.y + window.h * 0.888, panel.size.h * 0.862)
+    start = complex(panel.size.w / 2 - 0.49 * length, down)
     spine = grow(start, -0.12, length, Posture(0.24, 0.10), 1.35 * length)
     return draw_plant("olive", spine, palette, grain)
 

@@ -16,6 +16,7 @@ from cardmaker.errors import BadPdf
 from cardmaker.press.preflight.file import check_file
 from cardmaker.press.preflight.finding import Finding, Severity, error
 from cardmaker.press.preflight.loupe import Known, Seen, look
+from cardmaker.press.preflight.margin import check_margin
 from cardmaker.press.preflight.paint import check_colours, check_fonts, check_strokes
 from cardmaker.press.preflight.sheets import box_of, check_boxes, check_marks, sizes
 
@@ -39,7 +40,7 @@ def preflight(path: Path) -> list[Finding]:
             f"{path} is no PDF that can be read", "make it again with cardmaker draft"
         ) from broken
     with pdf:
-        findings = list(_findings(pdf))
+        findings = [*_findings(pdf), *check_margin(path, len(pdf.pages))]
     rank = {"error": 0, "warning": 1, "info": 2}
     return sorted(findings, key=lambda found: rank[found.severity])
 
