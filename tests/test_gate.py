@@ -125,7 +125,7 @@ def test_no_ink_is_too_wet(name: str) -> None:
 
 AIRY = [
     *(pytest.param(name, range(1, 2)) for name in FEW_DESIGNS),
-    *(pytest.param(name, range(1, 19), marks=pytest.mark.slow) for name in DESIGNS),
+    *(pytest.param(name, range(1, 10), marks=pytest.mark.slow) for name in DESIGNS),
 ]
 
 
@@ -182,7 +182,8 @@ from cardmaker.shelf import shelf
 for name in sys.argv[1:]:
     design = load_design(name, (shelf("designs"),))
     panel, book = Panel(Size(306, 396), "bleed", bleed=9), design.palette(None)
-    draws = design.front, design.inside, design.back, design.liner
+    # Of a liner, which is a front's plants over and over, the others tell enough.
+    draws = design.front, design.inside, design.back
     drawn = [draw(panel, book, "7") for draw in draws]
     print(name, hashlib.sha256(repr(drawn).encode()).hexdigest())
 """
